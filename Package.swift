@@ -23,7 +23,7 @@ let package = Package(
   targets: [
     // The pure core: no ncurses, no network, no database (Tests/ArchitectureTests holds the walls).
     .target(name: "Text"),
-    .target(name: "JSON"),
+    .target(name: "JSON", dependencies: ["Text"]),
     .target(name: "Screen", dependencies: ["Text"]),
     .target(name: "ClerkAPI", dependencies: ["JSON", "Text"]),
     .target(name: "Index", dependencies: ["ClerkAPI", "JSON", "Text"]),

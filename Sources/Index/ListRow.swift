@@ -7,13 +7,6 @@ package enum ListRow: ListEntry {
   case organization(OrganizationRow)
   case unreadable(UnreadableRecord)
 
-  package init(_ entry: OrganizationPage.Entry) {
-    switch entry {
-    case .record(let organization): self = .organization(OrganizationRow(organization))
-    case .unreadable(let record): self = .unreadable(record)
-    }
-  }
-
   /// Nil if it cannot be read.
   package var id: OrganizationID? {
     switch self {

@@ -1,3 +1,5 @@
+import Text
+
 extension JSONScanner {
   /// Reads a string, from its quote on.
   mutating func text() throws(JSONParseError) -> Text {
@@ -140,28 +142,10 @@ extension JSONScanner {
     }
   }
 
-  /// The length of the UTF-8 sequence here, which must be well formed (Unicode, table 3-7) and not a control
-  /// character.
+  /// The length of the UTF-8 sequence here, which must be well formed and not a control character.
   private func characterLength() throws(JSONParseError) -> Int {
-    let (length, second): (Int, ClosedRange<UInt8>)
-    switch bytes[index] {
-    case 0x20..<0x80: return 1
-    case 0..<0x20: throw error("control characters in strings must be escaped")
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: throw error("not valid UTF-8")
-    }
-    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else {
-      throw error("not valid UTF-8")
-    }
-    for step in 2..<Swift.max(2, length) where bytes[index + step] & 0xC0 != 0x80 {
-      throw error("not valid UTF-8")
-    }
+    if bytes[index] < 0x20 { throw error("control characters in strings must be escaped") }
+    guard let length = WellFormedUTF8.length(in: bytes, at: index) else { throw error("not valid UTF-8") }
     return length
   }
 }

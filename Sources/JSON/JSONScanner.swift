@@ -1,3 +1,5 @@
+import Text
+
 /// Reads JSON by RFC 8259 token by token, strictly: nothing is guessed and nothing is dropped. It makes nothing of what
 /// it reads: `JSONValue` is made of its tokens, and so is whatever does not need a document.
 ///
@@ -237,18 +239,8 @@ package struct JSONParseError: Error, Hashable, Sendable, CustomStringConvertibl
   package let reason: String
 
   init(_ reason: String, at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-    var line = 1
-    var column = 1
-    for byte in bytes[..<Swift.min(offset, bytes.count)] {
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    self.line = line
-    self.column = column
+    let place = TextPlace(of: offset, in: bytes)
+    (line, column) = (place.line, place.column)
     self.offset = offset
     self.reason = reason
   }

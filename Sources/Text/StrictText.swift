@@ -37,35 +37,16 @@ package enum StrictText {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The offset of the first byte that is not well formed (Unicode, table 3-7).
+  /// The offset of the first byte that is not well formed.
   private static func firstMistake(in bytes: [UInt8]) -> Int {
-    var index = 0
-    while index < bytes.count {
-      guard let length = length(of: bytes[index...]) else { return index }
-      index += length
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        guard let length = WellFormedUTF8.length(in: bytes, at: index) else { return index }
+        index += length
+      }
+      return index
     }
-    return index
-  }
-
-  private static func length(of bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first else { return nil }
-    let (length, second): (Int, ClosedRange<UInt8>)
-    switch first {
-    case 0..<0x80: return 1
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: return nil
-    }
-    let rest = bytes.dropFirst().prefix(length - 1)
-    guard rest.count == length - 1, rest.first.map(second.contains) == true,
-      rest.allSatisfy({ $0 & 0xC0 == 0x80 })
-    else { return nil }
-    return length
   }
 }
 
@@ -88,18 +69,8 @@ package struct TextMistake: Error, Hashable, Sendable, CustomStringConvertible {
   init(_ kind: Kind, at offset: Int, in bytes: some Collection<UInt8>) {
     self.kind = kind
     self.offset = offset
-    var line = 1
-    var column = 1
-    for byte in bytes.prefix(offset) {
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    self.line = line
-    self.column = column
+    let place = TextPlace(of: offset, in: bytes)
+    (line, column) = (place.line, place.column)
   }
 
   /// The end of a sentence about the text: `is not UTF-8 (line 3, column 7, byte 41)`.

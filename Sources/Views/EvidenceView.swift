@@ -128,7 +128,7 @@ struct RequestColumns {
   private static let wholeColumns = 120
   /// What is left of an outcome with its code: `! 422 form_para…`.
   private static let leastOutcome = 16
-  /// A trace id is whole, but nobody's text takes the whole screen.
+  /// A trace id is whole, but no text from elsewhere takes the whole screen.
   private static let longestTrace = 40
 
   /// In that order; nil where there is no room.

@@ -29,7 +29,7 @@ import Testing
       JSONReader(["id": .string(JSONString(id)), "first_name": .string(JSONString(name)), "last_name": "L."]))
   }
 
-  @Test func nobodyIsAskedForWhereNoColumnShowsIt() {
+  @Test func noOneIsAskedForWhereNoColumnShowsIt() {
     var harness = harness(ListColumn.usual)
     harness.arrange(.settle)
     #expect(harness.state.request(.creators) == nil)
@@ -40,7 +40,7 @@ import Testing
     harness.arrange(.settle)
     let first = harness.request(.creators)
     guard case .users(let asked)? = harness.read(first) else {
-      Issue.record("nobody was asked for")
+      Issue.record("no one was asked for")
       return
     }
     let height = ConsoleLayout(harness.state).listRows.rows
@@ -61,7 +61,7 @@ import Testing
     #expect(harness.request(.creators) != first)
   }
 
-  /// The ids stay, and nothing is asked for again until somebody refreshes everything.
+  /// The ids stay, and nothing is asked for again until someone refreshes everything.
   @Test func aKeyThatMayNotReadUsersLeavesTheIDs() {
     var harness = harness([.name, .createdBy])
     harness.arrange(.settle)

@@ -96,7 +96,7 @@ import Testing
         ], "total_count": 4,
       ]))
     var rows = SparseRows()
-    rows.insert(rows: page.entries.map { ListRow($0) }, at: 0, totalCount: 4, readAt: .start)
+    rows.insert(rows: RowPage(page).rows, at: 0, totalCount: 4, readAt: .start)
     #expect(rows.loadedCount == 4 && rows.loaded.count == 2)
     #expect(rows.position(of: OrganizationID(rawValue: "org_odd")) == 1)
     #expect(rows[1] == nil && rows.row(at: 1)?.problem?.contains("name") == true)

@@ -154,7 +154,7 @@ import Testing
     try console.wait(for: "“silent” ended with status 1.")
     try console.press("7")
     try console.wait(for: "“leaving” ended with status 4.")
-    // Of a long error the beginning is kept, in whole characters, and nobody says how long it is.
+    // Of a long error the beginning is kept, in whole characters, and no length is told.
     try console.press("0")
     try console.wait(for: "“wide” ended with status 5: 木木木")
     #expect(

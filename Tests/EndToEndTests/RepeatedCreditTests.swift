@@ -206,6 +206,23 @@ import Testing
     #expect(try shell.journal("--open").isEmpty)
   }
 
+  @Test(arguments: ["credits", "journal"])
+  func aDecisionWithoutABalanceIsAskedAbout(command: String) throws {
+    try fail("reset_before: true")
+    #expect(try adjust("5").status == 75)
+    try shell.sandbox.setFaults(
+      "rules:\n  - {path: /organizations/*/billing/credits, method: GET, status: 403, code: forbidden}\n")
+    let settle = [command, "settle", try waiting(), "--did-not-happen"]
+    let unasked = try shell.run(settle)
+    #expect(
+      unasked.status == 77 && unasked.errors.contains("The balance could not be read"), "\(unasked.errors)")
+    #expect(unasked.errors.contains("Nothing was recorded") && unasked.errors.contains("--yes"))
+    #expect(try shell.journal("--open").count == 1)
+    let settled = try shell.run(settle, typing: "yes\n")
+    #expect(settled.status == 0, "\(settled.errors)")
+    #expect(try shell.journal("--open").isEmpty)
+  }
+
   @Test func repeatingIsForThoseWhoMayOnTheSameInstance() throws {
     try fail("reset_before: true")
     #expect(try adjust("5").status == 75)

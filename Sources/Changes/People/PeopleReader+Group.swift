@@ -31,7 +31,7 @@ extension PeopleReader {
         // As for a single invitation.
         guard error.barsUsers, group.users.isEmpty else { throw error }
         group.lacksUsers = true
-        group.take(members: try await members(addresses: addresses, in: id))
+        group.take(members: try await members(addresses, in: id) { $0.emailAddresses = $1 })
       }
       group.take(invitations: try await pending(id))
     }
@@ -48,23 +48,19 @@ extension PeopleReader {
   }
 
   private func members(
-    addresses: [String], in id: OrganizationID
-  ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
-    try await several(addresses) { (addresses) async throws(ClerkError) in
-      var query = MembershipQuery()
-      query.emailAddresses = addresses
-      query.limit = addresses.count
-      return try await client.memberships(of: id, query).value.entries
-    }
-  }
-
-  private func members(
     _ ids: [UserID], in id: OrganizationID
   ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
-    try await several(ids) { (ids) async throws(ClerkError) in
+    try await members(ids, in: id) { $0.userIDs = $1 }
+  }
+
+  /// - Parameter ask: Asks for the members that are meant by some of them.
+  private func members<Item>(
+    _ items: [Item], in id: OrganizationID, _ ask: (inout MembershipQuery, [Item]) -> Void
+  ) async throws(ClerkError) -> [RecordPage<Membership>.Entry] {
+    try await several(items) { (items) async throws(ClerkError) in
       var query = MembershipQuery()
-      query.userIDs = ids
-      query.limit = ids.count
+      ask(&query, items)
+      query.limit = items.count
       return try await client.memberships(of: id, query).value.entries
     }
   }

@@ -4,7 +4,7 @@ package struct AdminsText: Hashable, Sendable {
   package let sentence: String
   /// In two or three words.
   package let short: String
-  /// Whether nobody can manage it any more, as far as that is known.
+  /// Whether no one can manage it any more, as far as that is known.
   package let isWarning: Bool
 
   private static let none = AdminsText(sentence: "No admin left.", short: "no admin left", isWarning: true)

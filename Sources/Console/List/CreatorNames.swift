@@ -1,7 +1,7 @@
 import ClerkAPI
 
 /// Reads who created the organizations on screen, while a column of the list shows that: a hundred persons a request, each
-/// once. Where that fails, the ids stay, and it is tried again after a while; a refusal is final until somebody refreshes.
+/// once. Where that fails, the ids stay, and it is tried again after a while; a refusal is final until someone refreshes.
 enum CreatorNames {
   /// Persons kept at most.
   private static let limit = 5000

@@ -96,7 +96,7 @@ package struct ConsoleState: Equatable, Sendable {
     notice = Notice(kind, CutText.of(text, limit: 1000), since: now)
   }
 
-  /// Says something that nobody has just asked for, beside what else is said then: neither hides the other, nor the
+  /// Says something that no one has just asked for, beside what else is said then: neither hides the other, nor the
   /// keys of what is open.
   ///
   /// - Parameter isFirst: Whether it counts more than what is said already, which then follows.
@@ -119,7 +119,7 @@ package struct ConsoleState: Equatable, Sendable {
     self.notice = nil
   }
 
-  /// Says what has waited until what was said before it was seen; not over what somebody has opened.
+  /// Says what has waited until what was said before it was seen; not over what someone has opened.
   mutating func sayNext() {
     guard notice == nil, let next = laterNotices.first, overlays.isEmpty else { return }
     // A line that is typed leaves room for warnings alone.

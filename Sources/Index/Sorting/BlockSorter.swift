@@ -48,10 +48,7 @@ struct BlockSorter {
     for offset in block.columns.indices {
       let place = start + OrganizationIndex.Place(offset)
       guard !gone.contains(place) else { continue }
-      var key = Key(place: place)
-      read(offset, block, path, into: &key)
-      key.name = Self.prefix(block.bytes[block.foldedNameRange(offset)])
-      keys.append(key)
+      add(offset, of: block, path, at: place)
     }
   }
 
@@ -63,11 +60,17 @@ struct BlockSorter {
     for (place, row) in rows.enumerated() {
       if known?.block !== row.block { known = (row.block, SortPath(order.field, in: row.block)) }
       guard let known else { continue }
-      var key = Key(place: OrganizationIndex.Place(place))
-      read(row.place, row.block, known.path, into: &key)
-      key.name = Self.prefix(row.block.bytes[row.block.foldedNameRange(row.place)])
-      keys.append(key)
+      add(row.place, of: row.block, known.path, at: OrganizationIndex.Place(place))
     }
+  }
+
+  private mutating func add(
+    _ offset: Int, of block: OrganizationBlock, _ path: SortPath, at place: OrganizationIndex.Place
+  ) {
+    var key = Key(place: place)
+    read(offset, block, path, into: &key)
+    key.name = Self.prefix(block.bytes[block.foldedNameRange(offset)])
+    keys.append(key)
   }
 
   func sorted() -> [OrganizationIndex.Place] {

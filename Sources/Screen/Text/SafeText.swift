@@ -151,7 +151,7 @@ package enum CutText {
 }
 
 extension CutText {
-  /// The text, or its beginning, where the rest was not kept: how long it is nobody knows then.
+  /// The text, or its beginning, where the rest was not kept and its length is unknown.
   package static func start(of text: String, limit: Int) -> String {
     let start = text.prefix(limit)
     return start.endIndex < text.endIndex ? "\(start)…" : text

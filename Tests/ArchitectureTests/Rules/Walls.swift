@@ -4,7 +4,7 @@ enum Walls {
   static let allowed: [String: [String]] = [
     // The pure core: no ncurses, no network, no database.
     "Text": [],
-    "JSON": [],
+    "JSON": ["Text"],
     "Screen": ["Text"],
     "ClerkAPI": ["JSON", "Text", "Foundation", "Synchronization"],
     "Index": ["ClerkAPI", "JSON", "Text"],

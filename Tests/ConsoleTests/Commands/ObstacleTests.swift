@@ -29,7 +29,7 @@ import Testing
   }
 
   /// What is said of a key covers the keys: where no key shows them, it tells them, and how the place is closed.
-  @Test func aKeyThatDoesNothingLeavesNobodyWithoutAWayOut() {
+  @Test func aKeyThatDoesNothingLeavesNoOneWithoutAWayOut() {
     for (name, state) in Scenes.all {
       guard let text = said("F9", in: state), text.contains("does nothing here") else { continue }
       let isHelped = state.keyMap.name(of: .help, in: state.context).map { text.contains("; \($0) ") } == true

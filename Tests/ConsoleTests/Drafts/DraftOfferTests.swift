@@ -180,7 +180,7 @@ struct DraftOfferTests {
     harness.finish()
   }
 
-  /// The keys of the box share a line with what is said, and money that nobody decided about is not forgotten.
+  /// The keys of the box share a line with what is said, and money that no one decided about is not forgotten.
   @Test(arguments: [false, true])
   func whatIsUndecidedIsSaidOnceTheDraftsAreClosed(isAskedFirst: Bool) {
     var state = ConsoleState.loaded()

@@ -108,7 +108,7 @@ import Testing
     #expect(driver.form.notice == "F5 does nothing here; F1 lists the keys.")
   }
 
-  /// In every form: a digit that is no choice is told, and goes into no field that nobody looks at but an amount.
+  /// In every form: a digit that is no choice is told, and goes into no field that no one looks at but an amount.
   @Test func aDigitOnAChoiceGoesNowhereElse() throws {
     var choices = 0
     for (name, state) in Scenes.forms {

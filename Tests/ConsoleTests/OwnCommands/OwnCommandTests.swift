@@ -112,7 +112,7 @@ import Testing
     harness.send(.programEnded(name: "crm", .failed(2, "no such\u{1B}[31m ticket"))) {
       $0.notice = Notice(.warning, "“crm” ended with status 2: no such␛[31m ticket", since: .start)
     }
-    // Nobody knows how long an error is of which the beginning was kept.
+    // Of an error only the beginning was kept: its length is unknown.
     let long = String(repeating: "é", count: 201)
     harness.send(.programEnded(name: "crm", .failed(2, long))) {
       $0.notice = Notice(.warning, "“crm” ended with status 2: \(long.dropLast())…", since: .start)

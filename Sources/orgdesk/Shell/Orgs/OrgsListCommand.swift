@@ -142,7 +142,7 @@ struct OrgsListCommand: ShellCommand {
       ending = try await client.organizationPages(query).each(from: query.offset ?? 0) { rows in
         let matches = filter?.candidates(rows) ?? rows
         found += matches.count
-        if waits { awaited += matches } else { printer.add(matches, atMost: limit) }
+        if waits { awaited += matches.kept(of: rows.count) } else { printer.add(matches, atMost: limit) }
       }
     } catch {
       guard printer.rows > 0 else { throw error }

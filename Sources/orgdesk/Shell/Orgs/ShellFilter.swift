@@ -46,16 +46,11 @@ struct ShellFilter: Sendable {
 
   private func kept(_ rows: [ListRow], _ find: ([OrganizationRow]) -> [Int]) -> [ListRow] {
     let readable = rows.compactMap(\.organization)
-    return Self.compact(find(readable).map { readable[$0] }, of: rows.count).map { .organization($0) }
+    return find(readable).map { .organization(readable[$0]) }
       + rows.filter { row in
         guard case .unreadable(let record) = row else { return false }
         return filter.matches(name: record.name, id: record.id)
       }
-  }
-
-  /// Few of many rows, without what keeps the others in memory.
-  private static func compact(_ rows: [OrganizationRow], of count: Int) -> [OrganizationRow] {
-    2 * rows.count < count ? OrganizationBlock(rows.compactMap(\.organization)).rows : rows
   }
 
   /// Reads every page and keeps what the filter holds for, in the order of the list.
@@ -68,7 +63,7 @@ struct ShellFilter: Sendable {
     var unreadable: [(String, String)] = []
     let ending = try await client.organizationPages(query(OrganizationQuery())).each { rows in
       let readable = rows.compactMap(\.organization)
-      found += Self.compact(filter.candidates(readable).sorted().map { readable[$0] }, of: rows.count)
+      found += filter.candidates(readable).sorted().map { readable[$0] }.kept(of: rows.count)
       for case .unreadable(let record) in rows {
         unreadable.append((record.id ?? "an organization without an id", record.problem))
       }
@@ -77,5 +72,19 @@ struct ShellFilter: Sendable {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
     return (filter.matches(found).sorted().compactMap { found[$0].organization }, unreadable)
+  }
+}
+
+extension [OrganizationRow] {
+  /// The same rows, to be kept: few of a page's rows without what holds all of it.
+  fileprivate func kept(of count: Int) -> [OrganizationRow] {
+    2 * self.count < count ? OrganizationBlock(compactMap(\.organization)).rows : self
+  }
+}
+
+extension [ListRow] {
+  /// The same rows, to be kept: few of a page's rows without what holds all of it.
+  func kept(of count: Int) -> [ListRow] {
+    compactMap(\.organization).kept(of: count).map { .organization($0) } + filter { $0.organization == nil }
   }
 }
