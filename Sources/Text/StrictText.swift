@@ -10,7 +10,7 @@ package enum StrictText {
     guard let text = exactly(bytes) else {
       throw TextMistake(.notUTF8, at: firstMistake(in: Array(bytes)), in: bytes)
     }
-    guard bytes.starts(with: mark) else { return text }
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return text }
     let rest = text.unicodeScalars.dropFirst()
     guard rest.first != "\u{FEFF}" else { throw TextMistake(.byteOrderMark, at: mark.count, in: bytes) }
     return String(rest)

@@ -21,6 +21,13 @@ package struct Theme: Sendable {
     set { styles[Self.places[role] ?? 0] = newValue }
   }
 
+  /// The theme with other signs; as it is where there are none.
+  package func with(_ glyphs: Glyphs?) -> Theme {
+    var theme = self
+    if let glyphs { theme.glyphs = glyphs }
+    return theme
+  }
+
   /// Whether some colour is told by its parts.
   package var usesTrueColor: Bool {
     styles.contains { style in

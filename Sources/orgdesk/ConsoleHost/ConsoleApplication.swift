@@ -9,7 +9,7 @@ struct ConsoleApplication: TerminalApplication {
   private var state: ConsoleState
   private var view: ConsoleView
   /// For a terminal with a light background; nil where a theme was chosen.
-  private let lightTheme: Theme?
+  private let lightTheme: () -> Theme?
   private let runner: EffectRunner
   private let clipboard = Clipboard(environment: ProcessEnvironment.variables)
   private let browser = Browser(environment: ProcessEnvironment.variables)
@@ -28,7 +28,7 @@ struct ConsoleApplication: TerminalApplication {
   private var timers: [(id: TimerID, due: ContinuousClock.Instant)] = []
 
   init(
-    state: ConsoleState, view: ConsoleView, lightTheme: Theme?, runner: EffectRunner,
+    state: ConsoleState, view: ConsoleView, lightTheme: @escaping () -> Theme?, runner: EffectRunner,
     holdsKey: @escaping @Sendable (String) -> Bool, post: @escaping @Sendable (Action) -> Void
   ) {
     self.state = state
@@ -68,8 +68,8 @@ struct ConsoleApplication: TerminalApplication {
         reduce(.timer(timer.id))
       }
     case .background(let background):
-      guard background == .light, let lightTheme else { break }
-      view = ConsoleView(theme: lightTheme)
+      guard background == .light, let theme = lightTheme() else { break }
+      view = ConsoleView(theme: theme)
     case .resumed: break
     }
   }

@@ -48,7 +48,7 @@ struct ConsoleProgram {
       terminal = try TerminalSession(
         TerminalOptions(
           colors: look.usesColors, mouse: session.file.mouse, type: environment["TERM"] ?? "",
-          escapeDelay: environment["ESCDELAY"], asksBackground: look.lightTheme != nil,
+          escapeDelay: environment["ESCDELAY"], asksBackground: look.followsBackground,
           usesTrueColor: look.usesTrueColor))
     } catch {
       throw ProgramFailure(error)
@@ -96,12 +96,9 @@ struct ConsoleProgram {
   ) throws -> (status: Int32, profile: String?) {
     let mailbox: Mailbox<Action>
     do throws(TerminalError) { mailbox = try Mailbox() } catch { throw ProgramFailure(error) }
-    var theme = look.theme
-    var lightTheme = look.lightTheme
-    if look.isAccessible || terminal.isASCIIOnly {
-      theme.glyphs = look.isAccessible ? .words : .ascii
-      lightTheme?.glyphs = theme.glyphs
-    }
+    var glyphs: Glyphs?
+    if look.isAccessible || terminal.isASCIIOnly { glyphs = look.isAccessible ? .words : .ascii }
+    let theme = look.theme.with(glyphs)
     var info = session.info
     info.operatorName = session.operatorName
     info.time = .system
@@ -127,8 +124,8 @@ struct ConsoleProgram {
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
     ) { mailbox.post($0) }
     let application = ConsoleApplication(
-      state: state, view: ConsoleView(theme: theme), lightTheme: lightTheme, runner: runner,
-      holdsKey: { session.holdsKey($0) }, post: { mailbox.post($0) })
+      state: state, view: ConsoleView(theme: theme), lightTheme: { look.lightTheme?.with(glyphs) },
+      runner: runner, holdsKey: { session.holdsKey($0) }, post: { mailbox.post($0) })
     session.log?.listen { mailbox.post(.logFailed($0)) }
     let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()
     // What was typed last is on the disk before the program ends.
@@ -141,23 +138,30 @@ struct ConsoleProgram {
     let keyMap: KeyMap
     let theme: Theme
     let usesColors: Bool
+    private let offersTrueColor: Bool
     /// Whether a theme has colours that the terminal's palette does not, and the terminal takes them.
-    let usesTrueColor: Bool
-    /// For a terminal with a light background; nil where a theme was chosen.
-    let lightTheme: Theme?
+    var usesTrueColor: Bool {
+      offersTrueColor && (theme.usesTrueColor || lightTheme?.usesTrueColor == true)
+    }
+    /// Whether no theme was chosen, so that the terminal's background decides.
+    let followsBackground: Bool
     /// Whether the screen is read out.
     let isAccessible: Bool
+    private let file: ConfigurationFile
+
+    /// For a terminal with a light background; nil where a theme was chosen. It is read when the terminal has said so:
+    /// whatever is wrong with the file's styles is wrong on top of the other theme, too.
+    var lightTheme: Theme? {
+      followsBackground ? try? Theme.configured(by: file, usesColors: true, name: "light") : nil
+    }
 
     init(_ file: ConfigurationFile, _ environment: [String: String]) throws(ProgramFailure) {
       keyMap = try KeyMap.configured(by: file)
       usesColors = environment["NO_COLOR"]?.isEmpty ?? true
       theme = try Theme.configured(by: file, usesColors: usesColors)
-      lightTheme =
-        usesColors && file.theme.name == nil
-        ? try Theme.configured(by: file, usesColors: true, name: "light") : nil
-      usesTrueColor =
-        usesColors && ["truecolor", "24bit"].contains(environment["COLORTERM"])
-        && (theme.usesTrueColor || lightTheme?.usesTrueColor == true)
+      followsBackground = usesColors && file.theme.name == nil
+      offersTrueColor = usesColors && ["truecolor", "24bit"].contains(environment["COLORTERM"])
+      self.file = file
       isAccessible = file.accessible || environment["ACCESSIBLE"].map { !["", "0"].contains($0) } ?? false
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Measures the console beside a plain C program on ncurses, in one run, alternating, through a pseudo-terminal of
-/// 120 × 40; the sandbox is another process. It reports, and fails only where it cannot measure.
+/// Measures the console beside a plain C program on ncurses, in one run, alternating, through pseudo-terminals;
+/// the sandbox is another process. It reports, and fails only where it cannot measure.
 @main
 struct Bench {
   static func main() {
@@ -29,8 +29,9 @@ struct Bench {
     var report = Report(repeats: options.repeats)
     try FirstFrame.measure(orgdesk, plain, repeats: options.repeats, into: &report)
     try Keys.measure(orgdesk, plain, repeats: options.repeats, into: &report)
-    try Idle.measure(orgdesk, plain, into: &report)
     try Memory.measure(orgdesk, plain, into: &report)
+    // The last that reads this sandbox.
+    try Idle.measure(orgdesk, plain, sandbox: sandbox, into: &report)
     if !options.againstItself {
       try FindPerson.measure(
         options.orgdesk, people: options.people, repeats: options.repeats, home: home, into: &report)

@@ -1,14 +1,14 @@
 /// What stays in memory after a walk through the whole list, page by page, and to both ends.
 enum Memory {
   private static let nextPage: [UInt8] = Array("\u{1B}[6~".utf8)
-  private static let limit = 50 << 20
+  private static let limit = 40 << 20
 
   static func measure(_ orgdesk: Subject, _ plain: Subject, into report: inout Report) throws {
     let one = try walk(orgdesk)
     let other = try walk(plain)
     report.state(
       "memory after a walk through \(orgdesk.rows) rows", Report.shown(bytes: one.residentBytes),
-      Report.shown(bytes: other.residentBytes), target: "≤ 50 MB", isMet: one.residentBytes <= limit)
+      Report.shown(bytes: other.residentBytes), target: "≤ 40 MB", isMet: one.residentBytes <= limit)
     report.state(
       "the most it ever was", Report.shown(bytes: one.peakBytes), Report.shown(bytes: other.peakBytes))
   }

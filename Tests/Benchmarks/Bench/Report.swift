@@ -8,20 +8,25 @@ struct Report {
     self.repeats = repeats
   }
 
-  /// Adds times: their medians, the ratio, and whether it reaches the target.
-  mutating func compare(_ name: String, _ orgdesk: [Duration], _ plain: [Duration], target: Double) {
-    let one = Self.median(orgdesk)
-    let other = Self.median(plain)
+  /// Adds times: their medians or another percentile, the ratio, and whether it reaches the target.
+  mutating func compare(
+    _ name: String, _ orgdesk: [Duration], _ plain: [Duration], percentile: Int = 50, target: Double
+  ) {
+    let one = Self.percentile(percentile, of: orgdesk)
+    let other = Self.percentile(percentile, of: plain)
     let ratio = one / other
     add(
       [name, Self.shown(one), Self.shown(other), Self.ratio(ratio), "≤ \(target)×"], isMet: ratio <= target)
   }
 
-  /// Adds counts: their medians and the ratio.
-  mutating func compare(_ name: String, _ orgdesk: [Int], _ plain: [Int]) {
+  /// Adds counts: their medians, the ratio, and whether it reaches the target, where there is one.
+  mutating func compare(_ name: String, _ orgdesk: [Int], _ plain: [Int], target: Double? = nil) {
     let one = Self.median(orgdesk)
     let other = Self.median(plain)
-    add([name, "\(one)", "\(other)", Self.ratio(Double(one) / Double(max(other, 1))), ""], isMet: true)
+    let ratio = Double(one) / Double(max(other, 1))
+    add(
+      [name, "\(one)", "\(other)", Self.ratio(ratio), target.map { "≤ \($0)×" } ?? ""],
+      isMet: target.map { ratio <= $0 } ?? true)
   }
 
   /// Adds a figure that stands for itself.
@@ -60,8 +65,10 @@ struct Report {
     rows.append(cells + [isMet ? "" : "missed"])
   }
 
-  static func median<Value: Comparable>(_ values: [Value]) -> Value {
-    values.sorted()[values.count / 2]
+  static func median<Value: Comparable>(_ values: [Value]) -> Value { percentile(50, of: values) }
+
+  private static func percentile<Value: Comparable>(_ percent: Int, of values: [Value]) -> Value {
+    values.sorted()[min(values.count - 1, values.count * percent / 100)]
   }
 
   private static func ratio(_ value: Double) -> String {

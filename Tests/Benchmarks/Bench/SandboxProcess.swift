@@ -42,8 +42,9 @@ final class SandboxProcess {
 
   private var port: Int { URL(string: baseURL)?.port ?? 0 }
 
-  /// Ends it.
+  /// Ends it, where it has not ended.
   func stop() {
+    guard process.isRunning else { return }
     process.terminate()
     process.waitUntilExit()
   }

@@ -10,6 +10,8 @@ struct Subject {
   var marker: String
   /// How many rows its list has.
   var rows: Int
+  /// How large its terminal is.
+  var size = TerminalSize.large
   /// The file that the variable `ORGDESK_TRACE` names, where the program knows it. Only a cross-check sets the variable:
   /// what is timed writes no trace.
   var traceFile: String?
@@ -39,6 +41,13 @@ struct Subject {
     return process
   }
 
+  /// The same on another terminal.
+  func on(_ size: TerminalSize) -> Subject {
+    var subject = self
+    subject.size = size
+    return subject
+  }
+
   /// 100000 as `100,000`, as the last line of the list shows it.
   private static func grouped(_ number: Int) -> String {
     let digits = String(number)
@@ -47,4 +56,19 @@ struct Subject {
         index > 0 && (digits.count - index).isMultiple(of: 3) ? [",", digit] : [digit]
       })
   }
+}
+
+/// How large a terminal is, and how many panes of the console it has room for.
+struct TerminalSize {
+  /// Room for one pane.
+  static let small = TerminalSize(columns: 80, rows: 24, panes: 1)
+  /// Room for two.
+  static let large = TerminalSize(columns: 120, rows: 40, panes: 2)
+  static let all = [small, large]
+
+  var columns: UInt16
+  var rows: UInt16
+  var panes: Int
+
+  var name: String { "\(columns)×\(rows)" }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import Processes
 
-/// A program on a pseudo-terminal of 120 × 40 that is its controlling terminal.
+/// A program on a pseudo-terminal that is its controlling terminal.
 final class TerminalProcess {
   /// Its number.
   let id: pid_t
@@ -13,7 +13,8 @@ final class TerminalProcess {
 
   init(_ subject: Subject) throws(BenchFailure) {
     var ends: (own: Int32, program: Int32) = (-1, -1)
-    var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(
+      ws_row: subject.size.rows, ws_col: subject.size.columns, ws_xpixel: 0, ws_ypixel: 0)
     guard openpty(&ends.own, &ends.program, nil, nil, &size) == 0, let path = ttyname(ends.program) else {
       throw BenchFailure("no pseudo-terminal could be opened: \(String(cString: strerror(errno)))")
     }
