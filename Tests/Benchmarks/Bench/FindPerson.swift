@@ -36,10 +36,12 @@ enum FindPerson {
     report.state("requests for that, at most", "\(requests)", "", target: "≤ 3", isMet: requests <= 3)
   }
 
+  /// Those that led to the organization. Users asked for by their ids are already what its details name.
   private static func peopleRequests(_ sandbox: SandboxProcess) throws -> Int {
     try records(try sandbox.control("GET", "requests")).count { request in
-      let path = request["path"] as? String ?? ""
+      let (path, query) = (request["path"] as? String ?? "", request["query"] as? String ?? "")
       return ["/users", "/organization_invitations", "/organization_domains"].contains { path.contains($0) }
+        && !query.contains("user_id=")
     }
   }
 
