@@ -227,6 +227,16 @@ package struct OrganizationIndex: Sendable {
     return isRanked ? RankedMatches.ordered(all, ranks) : all.filter { ranks[Int($0)] != BlockFilter.none }
   }
 
+  /// Whether it holds for any.
+  func has(_ filter: Filter) -> Bool {
+    zip(blocks, starts).contains { block, start in
+      let ranks = BlockFilter(block).ranks(filter)
+      return ranks.indices.contains {
+        ranks[$0] != BlockFilter.none && !gone.contains(start + Place($0))
+      }
+    }
+  }
+
   package mutating func matches(_ filter: Filter, by order: OrganizationOrder) -> [Place] {
     matches(filter, by: IndexOrder(order))
   }

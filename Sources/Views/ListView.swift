@@ -135,8 +135,9 @@ struct ListView {
       let nothing =
         state.list.misses ? "No loaded organization matches." : "No organization matches."
       let read = state.list.misses ? state.keyMap.name(of: .readIndex, in: .list) : nil
+      let missing = (state.list.narrowing?.missing ?? []).map { " " + SafeText.make($0.text) }.joined()
       text =
-        (state.list.search.nothingFound.map { SafeText.make($0) } ?? nothing)
+        (state.list.search.nothingFound.map { SafeText.make($0) } ?? nothing + missing)
         + (read.map { " \($0) reads all." } ?? "") + (key.map { " \($0) goes back." } ?? "")
     }
     let columns = max(1, rect.columns - 2)

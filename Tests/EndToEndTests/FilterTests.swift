@@ -118,6 +118,17 @@ import Testing
     }
   }
 
+  @Test func aPathThatNoOrganizationHasIsTold() throws {
+    let desk = try Desk()
+    for command in [["orgs", "list"], ["orgs", "bulk", "limit", "5", "--yes"]] {
+      let outcome = try desk.run(command + ["--where", "public.plan.tier:strategic"])
+      #expect(
+        outcome.errors.contains("None has public.plan.tier, did you mean public.tier?"), "\(outcome.errors)")
+    }
+    let found = try desk.run("orgs", "list", "--where", "public.tier:nothing")
+    #expect(found.errors.contains("0 matches") && !found.errors.contains("None has"), "\(found.errors)")
+  }
+
   @Test func aTermMayBeginWithADash() throws {
     let desk = try Desk()
     let all = try page(desk.sandbox, 0)

@@ -34,6 +34,8 @@ package struct Narrowing: Equatable, Sendable {
   package internal(set) var filter: Filter?
   /// What is wrong with the text.
   package internal(set) var mistake: FilterMistake?
+  /// Where nothing is found: the paths that no organization has.
+  package internal(set) var missing: [MissingField] = []
 
   /// Finds the rows with a text in name or slug, as the server will.
   init(search text: String, rows: SparseRows) {
@@ -71,6 +73,15 @@ package struct Narrowing: Equatable, Sendable {
       list.usesIndex
       ? .indexed(list.index.matches(filter, by: list.indexOrder, isRanked: list.ranksMatches))
       : .loaded(Self.matches(filter, list.wholeRows, isRanked: list.ranksMatches))
+    missing = []
+    guard matches.count == 0 else { return }
+    var fields = MissingFields(of: filter)
+    if list.usesIndex {
+      fields.look(in: list.index)
+    } else {
+      fields.look(in: list.wholeRows.compactMap(\.row.organization))
+    }
+    missing = fields.found
   }
 
   /// In the loaded rows only.
@@ -80,6 +91,7 @@ package struct Narrowing: Equatable, Sendable {
       return
     }
     matches = .loaded(Self.matches(filter, rows.all))
+    missing = []
   }
 
   private static func matches(

@@ -36,6 +36,11 @@ package struct Filter: Hashable, Sendable {
     }
   }
 
+  init(text: String, terms: [FilterTerm]) {
+    self.text = text
+    self.terms = terms
+  }
+
   /// Whether it holds for every organization.
   package var isEmpty: Bool { terms.isEmpty }
 

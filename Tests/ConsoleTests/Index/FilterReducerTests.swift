@@ -22,6 +22,22 @@ struct FilterReducerTests {
     #expect(names(harness) == ["Organization 77"])
   }
 
+  @Test func aPathThatNothingHasIsToldWhereNothingIsFound() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    typed("public.reg", into: &harness)
+    #expect(harness.state.list.narrowing?.missing == [])
+    harness.arrange(key("Esc"))
+    typed("public.flags.region:EU", into: &harness)
+    #expect(
+      harness.state.list.narrowing?.missing.map(\.text)
+        == ["None has public.flags.region, did you mean public.region?"])
+    // Gone with what it was said of.
+    harness.arrange(key("^U"))
+    typed("public.region:nowhere", into: &harness)
+    #expect(harness.state.list.shownCount == 0)
+    #expect(harness.state.list.narrowing?.missing == [])
+  }
+
   @Test func aMistakeLeavesWhatWasFoundAndIsToldOnAccepting() {
     var harness = ReducerHarness(.loaded(count: 100, total: 5000))
     typed("name:77", into: &harness)

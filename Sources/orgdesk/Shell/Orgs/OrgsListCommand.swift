@@ -138,10 +138,12 @@ struct OrgsListCommand: ShellCommand {
     let waits = order != nil || filter?.filter.ranks == true
     var awaited: [ListRow] = []
     var found = 0
+    var missing = filter.map { MissingFields(of: $0.filter) }
     do throws(ClerkError) {
       ending = try await client.organizationPages(query).each(from: query.offset ?? 0) { rows in
         let matches = filter?.candidates(rows) ?? rows
         found += matches.count
+        if found == 0 { missing?.look(in: rows.compactMap(\.organization)) }
         if waits { awaited += matches.kept(of: rows.count) } else { printer.add(matches, atMost: limit) }
       }
     } catch {
@@ -161,7 +163,7 @@ struct OrgsListCommand: ShellCommand {
     }
     if filter != nil {
       printer.end(totalCount: found)
-      printer.tell(found: found, of: ending.totalCount)
+      printer.tell(found: found, of: ending.totalCount, missing: found == 0 ? missing?.found ?? [] : [])
     } else {
       printer.end(totalCount: ending.totalCount)
       printer.tell(of: ending.totalCount)
@@ -233,13 +235,14 @@ struct OrganizationPrinter {
     tellOfUnreadable()
   }
 
-  /// Says how many a filter found, and among how many.
-  func tell(found: Int, of totalCount: Int?) {
+  /// Says how many a filter found, and among how many; where none, which paths none of them has.
+  func tell(found: Int, of totalCount: Int?, missing: [MissingField]) {
     if !asJSON {
       let shown = rows < found ? "\(CountText.grouped(rows)) of " : ""
       let total = totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
       Standard.error("\(shown)\(CountText.grouped(found)) \(found == 1 ? "match" : "matches")\(total)")
     }
+    ShellFilter.tell(missing)
     tellOfUnreadable()
   }
 

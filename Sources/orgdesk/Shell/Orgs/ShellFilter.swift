@@ -53,6 +53,11 @@ struct ShellFilter: Sendable {
       }
   }
 
+  /// Says which paths the filter names and no organization has.
+  static func tell(_ missing: [MissingField]) {
+    for field in missing { Standard.error(SafeText.make(field.text)) }
+  }
+
   /// Reads every page and keeps what the filter holds for, in the order of the list.
   ///
   /// - Throws: `ProgramFailure` where the list was not read as a whole: some that are meant may be missing.
@@ -61,9 +66,11 @@ struct ShellFilter: Sendable {
   ) {
     var found: [OrganizationRow] = []
     var unreadable: [(String, String)] = []
+    var missing = MissingFields(of: filter)
     let ending = try await client.organizationPages(query(OrganizationQuery())).each { rows in
       let readable = rows.compactMap(\.organization)
       found += filter.candidates(readable).sorted().map { readable[$0] }.kept(of: rows.count)
+      if found.isEmpty { missing.look(in: readable) }
       for case .unreadable(let record) in rows {
         unreadable.append((record.id ?? "an organization without an id", record.problem))
       }
@@ -71,6 +78,7 @@ struct ShellFilter: Sendable {
     if let gap = ending.gap {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
+    if found.isEmpty { Self.tell(missing.found) }
     return (filter.matches(found).sorted().compactMap { found[$0].organization }, unreadable)
   }
 }
