@@ -17,9 +17,6 @@ package struct EventLoop<Application: TerminalApplication> {
 
   /// For an answer of the terminal at the end.
   private static var answerWait: Duration { .milliseconds(200) }
-  /// Between two times that memory is given back.
-  private static var memoryPause: Duration { .seconds(20) }
-
   private let session: TerminalSession
   private let mailbox: Mailbox<Application.Message>
   private var application: Application
@@ -29,6 +26,8 @@ package struct EventLoop<Application: TerminalApplication> {
   private var frame = 0
   private var typedAhead = TypedAhead()
   private var wasBusy = false
+  /// At least between two times that memory is given back.
+  private let memoryPause: Duration
   private var memoryGivenBackAt = Clock.now
   private var wakeAt: Duration?
   private var exitStatus: Int32?
@@ -37,8 +36,9 @@ package struct EventLoop<Application: TerminalApplication> {
 
   package init(
     session: TerminalSession, application: Application, mailbox: Mailbox<Application.Message>,
-    trace: Trace = .none
+    trace: Trace = .none, memoryPause: Duration = .seconds(20)
   ) {
+    self.memoryPause = memoryPause
     self.session = session
     self.application = application
     self.mailbox = mailbox
@@ -247,7 +247,7 @@ package struct EventLoop<Application: TerminalApplication> {
   /// What plans, exports and reading everything have left free would stay with the program otherwise, a little more each
   /// time of a long day. It takes a millisecond or two.
   private mutating func giveMemoryBack() {
-    guard Clock.now - memoryGivenBackAt > Self.memoryPause else { return }
+    guard Clock.now - memoryGivenBackAt > memoryPause else { return }
     memoryGivenBackAt = Clock.now
     orgdesk_memory_give_back()
   }

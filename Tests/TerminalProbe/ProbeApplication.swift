@@ -83,6 +83,13 @@ struct ProbeApplication: TerminalApplication {
     canvas.cursor = eventCount > 1 ? Point(column: 0, row: min(1, max(0, size.rows - 1))) : nil
   }
 
+  /// As long work leaves it: much is free, between little that is not.
+  private func leaveMemoryFree() {
+    let pieces = (0..<100_000).map { _ in calloc(1, 1024) }
+    for (number, piece) in pieces.enumerated() where !number.isMultiple(of: 500) { free(piece) }
+    log.line("freed \(pieces.count)")
+  }
+
   private mutating func act(on press: KeyPress) {
     switch press.description {
     case "q": requests.append(.exit(status: 7))
@@ -92,6 +99,7 @@ struct ProbeApplication: TerminalApplication {
     case "m":
       isBusy = true
       Task.detached { [mailbox] in mailbox.post("hello") }
+    case "a": leaveMemoryFree()
     case "e": perror("a word on standard error")
     case "c": requests.append(.write(Array("\u{1B}]52;c;aGVsbG8=\u{07}".utf8)))
     case "r":

@@ -20,7 +20,7 @@ struct TerminalProbe {
       log.line("started \(getpid())")
       let loop = EventLoop(
         session: session, application: ProbeApplication(log: log, mailbox: mailbox), mailbox: mailbox,
-        trace: try Trace(path: path))
+        trace: try Trace(path: path), memoryPause: .zero)
       let (application, status) = loop.run()
       session.restore()
       log.line("ended \(status) after \(application.eventCount) events")

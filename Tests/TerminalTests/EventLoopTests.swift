@@ -160,6 +160,21 @@ extension OnATerminal {
 
     // MARK: Messages, waking, idleness
 
+    @Test func givesFreeMemoryBackOnceAllWorkIsDone() throws {
+      let run = try ProbeRun()
+      try run.line("frame 1")
+      try run.type("a")
+      try run.line("freed")
+      let held = try ProcessFigures(process: run.process).residentBytes
+      #expect(held > 90 << 20)
+      try run.type("m")
+      try run.line("idle")
+      // It is given back before the next key is taken.
+      try run.type("x")
+      try run.line("key x")
+      #expect(try ProcessFigures(process: run.process).residentBytes < held - 60 << 20)
+    }
+
     @Test func wakesForAMessageAndSaysWhenItIsBusy() throws {
       let run = try ProbeRun()
       try run.line("frame 1")
