@@ -89,6 +89,15 @@ import Testing
     harness.finish()
   }
 
+  @Test(arguments: [(moved: 0, isWhole: true), (1, false)])
+  func whereRowsMovedBetweenTwoReadsTheJointIsReadAgain(moved: Int, isWhole: Bool) {
+    var harness = ReducerHarness(.loaded(count: 100, total: 1000))
+    harness.arrange(.command(.moveDown), .settle)
+    harness.answer(.list, .page(.success(Fixtures.page(99 + moved..<300 + moved, total: 1000 - moved))))
+    #expect((harness.state.list.rows.missing(in: 90..<100) == nil) == isWhole)
+    #expect(harness.state.list.rows.missing(in: 100..<300) == nil)
+  }
+
   @Test func readsOfRowsPassedByAreGivenUp() {
     var harness = ReducerHarness(.loaded(count: 100, total: 100_000))
     harness.arrange(.command(.moveDown), .settle)

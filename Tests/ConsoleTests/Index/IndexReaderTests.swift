@@ -74,6 +74,15 @@ struct IndexReaderTests {
     #expect(ids == Set((0..<1200).map(Fixtures.id)))
   }
 
+  @Test func endsThoughNothingEverStandsStill() async {
+    let server = Server(1200) { numbers, request in
+      // The list itself ends sometime, for a reader that would not.
+      numbers = request > 1000 ? [] : (0..<1200).map { request * 10_000 + $0 }
+    }
+    _ = await read(server)
+    #expect(server.state.withLock(\.requests.count) < 100)
+  }
+
   @Test func goesBackToTheBeginningWhereNothingIsWhereItWas() async {
     let server = Server(1200) { numbers, request in
       if request == 2 { numbers.removeSubrange(0..<500) }
