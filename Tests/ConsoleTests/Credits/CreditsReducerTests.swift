@@ -361,7 +361,7 @@ struct CreditsReducerTests {
     driver.fill("25")
     driver.press("Tab")
     let organization = OrganizationReference(Fixtures.organization(0))
-    let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
+    let kept = FormDraft(.change(.credits), organization, at: .start, fields: ["amount": "25"])
     driver.harness.send(.settle) {
       let focus = $0.change?.form?.focus ?? 0
       $0.change?.drafted.focus = focus
