@@ -6,9 +6,7 @@ package enum ConsoleReducer {
   package static func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let done = HeldInput.release(&state, after: action, happen)
     PrivateUse.settle(&state)
-    let effects = KeptSession.keeping(state, action, done)
-    for case .cancel(let request) in effects { state.requests.end(request) }
-    return effects
+    return state.endReads(KeptSession.keeping(state, action, done))
   }
 
   private static func happen(_ state: inout ConsoleState, _ action: Action) -> [Effect] {

@@ -6,6 +6,8 @@ package struct Requests: Equatable, Sendable {
     let asker: Asker
     let since: Timestamp
     var retry: RetryWait?
+    /// Whether it changes nothing.
+    var isRead = false
   }
 
   /// The number of the newest request.
@@ -44,6 +46,14 @@ package struct Requests: Equatable, Sendable {
     return request
   }
 
+  /// It was sent to read something.
+  fileprivate mutating func reads(_ request: RequestID) { inFlight[request]?.isRead = true }
+
+  /// What is read for askers that are gone.
+  fileprivate func forsaken(_ isThere: (Asker) -> Bool) -> [RequestID] {
+    inFlight.filter { $0.value.isRead && !isThere($0.value.asker) }.keys.sorted()
+  }
+
   mutating func hold(_ request: RequestID, _ retry: RetryWait?) { inFlight[request]?.retry = retry }
 
   /// An answer came, or no one waits for it any more.
@@ -76,6 +86,24 @@ package struct RetryWait: Equatable, Sendable {
 extension ConsoleState {
   /// Begins a request, whose answer goes to `asker`.
   mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker, at: now) }
+
+  /// Ends what is cancelled, and cancels what is read for a scene that was closed: no answer comes to another one
+  /// in its place.
+  mutating func endReads(_ effects: [Effect]) -> [Effect] {
+    for effect in effects {
+      switch effect {
+      case .read(let request, _): requests.reads(request)
+      case .cancel(let request): requests.end(request)
+      default: break
+      }
+    }
+    let scenes = overlays.map { ObjectIdentifier(type(of: $0.scene)) }
+    let forsaken = requests.forsaken { asker in
+      asker.scene.map { scenes.contains(ObjectIdentifier($0)) } ?? true
+    }
+    for request in forsaken { requests.end(request) }
+    return effects + forsaken.map { .cancel($0) }
+  }
 }
 
 /// Identifies a request, so that an answer no one waits for any more can be dropped.
@@ -130,6 +158,22 @@ package enum Asker: Hashable, Sendable {
   /// The look for drafts at the start, and taking them.
   case drafts
 
+  /// The scene that waits; nil for what is there as long as the console.
+  fileprivate var scene: (any Scene.Type)? {
+    switch self {
+    case .people: PeoplePane.self
+    case .change: ChangeOverlay.self
+    case .journal, .settling: JournalPane.self
+    case .bulk: BulkOverlay.self
+    case .export: ExportOverlay.self
+    case .found: FoundPane.self
+    case .person: PersonPane.self
+    case .list, .index, .creators, .detail, .path, .operators, .dashboard, .own, .undecided, .unfinished,
+      .history, .drafts:
+      nil
+    }
+  }
+
   func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     // A change concerns the place that made it and every place that shows changes.
     if case .change(let draft, let outcome) = answer {
@@ -138,14 +182,14 @@ package enum Asker: Hashable, Sendable {
     }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
-    case .index: IndexReducer.answered(&state, request, answer)
-    case .creators: CreatorNames.answered(&state, request, answer)
-    case .detail: DetailReducer.answered(&state, request, answer)
+    case .index: IndexReducer.answered(&state, answer)
+    case .creators: CreatorNames.answered(&state, answer)
+    case .detail: DetailReducer.answered(&state, answer)
     case .people: PeoplePane.answered(&state, request, answer)
     case .change: ChangeOverlay.answered(&state, request, answer)
     case .path: PathReads.answered(&state, request, answer)
     case .journal: JournalPane.answered(&state, request, answer)
-    case .settling: JournalPane.settling(&state, request, answer)
+    case .settling: JournalPane.settling(&state, answer)
     case .bulk: BulkOverlay.answered(&state, request, answer)
     case .export: ExportOverlay.answered(&state, request, answer)
     case .found: FoundPane.answered(&state, request, answer)
@@ -156,8 +200,7 @@ package enum Asker: Hashable, Sendable {
     case .undecided: JournalPane.looked(&state, answer)
     case .unfinished: BulkOverlay.looked(&state, answer)
     case .drafts: DraftOffer.answered(&state, answer)
-    case .history:
-      SearchReducer.answered(&state, answer)
+    case .history: SearchReducer.answered(&state, answer)
     }
   }
 
@@ -172,7 +215,7 @@ package enum Asker: Hashable, Sendable {
     default: state.requests.hold(request, nil)
     }
     switch self {
-    case .index: IndexReducer.progressed(&state, request, progress)
+    case .index: IndexReducer.progressed(&state, progress)
     case .change: return ChangeOverlay.progressed(&state, request, progress)
     case .journal: JournalPane.progressed(&state, request, progress)
     case .bulk: return BulkOverlay.progressed(&state, request, progress)

@@ -57,14 +57,10 @@ struct DetailView {
     line.skip(to: rect.column + content.indent * step)
     switch content.content {
     case .blank: break
-    case .heading(let section, let readAt, let isReading):
+    case .heading(let section, let mark):
       line.put(fold(content), theme[.title], into: &canvas)
       line.put(section.rawValue, theme[.title], into: &canvas)
-      if isReading {
-        line.put("  loading\(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
-      } else if let readAt {
-        line.put("  \(AgeText(of: readAt, at: state.now).text) old", theme[.age], into: &canvas)
-      }
+      line.put(mark, at: state.now, theme, into: &canvas)
     case .field(let label, let value):
       let start = line.column
       line.put(label, theme[.dim], into: &canvas)

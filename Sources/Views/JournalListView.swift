@@ -105,11 +105,11 @@ struct JournalListView {
     if pane.read.request != nil { parts.append("reading\(theme.glyphs.ellipsis)") }
     if pane.read.entries != nil {
       let open = pane.entries.filter(\.needsDecision).count
-      let all = max(pane.read.total ?? 0, pane.entries.count)
-      let more = pane.read.next != nil && pane.read.total == nil ? "+" : ""
+      let all = max(pane.read.value?.total ?? 0, pane.entries.count)
+      let more = pane.read.value?.next != nil && pane.read.value?.total == nil ? "+" : ""
       let place = state.isAccessible ? "" : "\(pane.entries.isEmpty ? 0 : pane.place + 1) of "
       parts.append("\(place)\(CountText.grouped(all))\(more)\(state.isAccessible ? " in all" : "")")
-      if pane.read.next != nil { parts.append("\(CountText.grouped(pane.entries.count)) read") }
+      if pane.read.value?.next != nil { parts.append("\(CountText.grouped(pane.entries.count)) read") }
       if open > 0 { parts.append("\(open) undecided") }
     }
     if let readAt = pane.read.readAt, !state.isAccessible {

@@ -1,3 +1,5 @@
+import ClerkAPI
+import Console
 import Screen
 
 /// Writes styled pieces of text one after another into a row of a canvas.
@@ -23,6 +25,12 @@ struct Line {
   /// Writes the text, cut with an ellipsis where it does not fit.
   mutating func put(_ text: String, _ style: Style, ellipsis: String, into canvas: inout Canvas) {
     put(ColumnWidth.truncated(text, columns: room, ellipsis: ellipsis), style, into: &canvas)
+  }
+
+  /// Writes how a read stands, beside the title of what it reads.
+  mutating func put(_ mark: ReadMark, at now: Timestamp, _ theme: Theme, into canvas: inout Canvas) {
+    guard let text = mark.text(at: now, ellipsis: theme.glyphs.ellipsis) else { return }
+    put("  \(text)", theme[.age], into: &canvas)
   }
 
   mutating func skip(to column: Int) {

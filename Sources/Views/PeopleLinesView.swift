@@ -44,13 +44,9 @@ struct PeopleLinesView {
     let indent = content.isOfPerson ? 2 : 0
     switch content.content {
     case .blank: break
-    case .heading(let title, let readAt, let isReading):
+    case .heading(let title, let mark):
       line.put(" \(title)", theme[.title], into: &canvas)
-      if isReading {
-        line.put("  loading\(theme.glyphs.ellipsis)", theme[.age], into: &canvas)
-      } else if let readAt {
-        line.put("  \(AgeText(of: readAt, at: state.now).text) old", theme[.age], into: &canvas)
-      }
+      line.put(mark, at: state.now, theme, into: &canvas)
     case .row(let row, let first, let second, let third):
       let starts = PersonColumns(row, rect)
       for (text, start, end, role) in [

@@ -153,7 +153,7 @@ struct PeopleView {
     _ pane: PeoplePane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
     guard rect.rows > 0 else { return }
-    let role: StyleRole = pane.list.failure == nil && pane.users.failure == nil ? .warning : .error
+    let role: StyleRole = pane.list.failure == nil && pane.users.read.failure == nil ? .warning : .error
     for (row, text) in pane.messages(
       state.requests, columns: rect.columns - 2, rows: rect.rows
     ).enumerated() {

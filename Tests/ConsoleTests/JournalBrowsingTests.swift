@@ -51,7 +51,8 @@ import Testing
       let request = $0.ask(.journal)
       $0.journal?.cursor = first[29].id
       $0.journal?.top = 11
-      $0.journal?.read.beginMore(request)
+      $0.journal?.readsOn = true
+      $0.journal?.read.begin(request)
     }
     harness.expect(harness.reading(.journal(query { $0.after = mark })))
     harness.send(key("j"))
@@ -60,7 +61,7 @@ import Testing
     harness.answer(.journal, .journal(.success(JournalPage(more))))
     #expect(harness.state.journal?.entries == entries((1...60).reversed()))
     #expect(harness.state.journal?.cursor == first[29].id)
-    #expect(harness.state.journal?.read.next == nil && harness.state.journal?.read.total == 60)
+    #expect(harness.state.journal?.read.value?.next == nil && harness.state.journal?.read.value?.total == 60)
     harness.arrange(key("G"))
     #expect(harness.state.journal?.cursor == JournalFixtures.id(1))
   }
@@ -97,7 +98,7 @@ import Testing
       let request = $0.ask(.journal)
       $0.journal?.focus = .list
       $0.journal?.words = "jQ7 x y"
-      $0.journal?.read.clear()
+      $0.journal?.read.forget()
       $0.journal?.read.begin(request)
     }
     harness.expect(harness.reading(.journal(query { $0.search = "jQ7 x y" })))

@@ -46,7 +46,7 @@ struct JournalReducerTests {
     ]
     harness.send(.answered(harness.request(.journal), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
-      $0.journal?.read.entries = [entries[2], entries[0], entries[1]]
+      $0.journal?.read.value = JournalPage([entries[2], entries[0], entries[1]])
       $0.journal?.read.readAt = .start
       $0.journal?.cursor = entries[2].id
     }
@@ -64,7 +64,7 @@ struct JournalReducerTests {
     let entries = [3, 2, 1].map { JournalFixtures.entry($0, .done) }
     harness.send(.answered(harness.request(.journal), .journal(.success(JournalPage(entries))))) {
       $0.journal?.read.request = nil
-      $0.journal?.read.entries = entries
+      $0.journal?.read.value = JournalPage(entries)
     }
     harness.send(key("k")) { $0.journal?.cursor = JournalFixtures.id(2) }
     harness.send(key("PgUp")) { $0.journal?.cursor = JournalFixtures.id(3) }
@@ -97,7 +97,7 @@ struct JournalReducerTests {
       harness.send(key("f")) {
         let request = $0.ask(.journal)
         $0.journal?.filter = filter
-        $0.journal?.read.entries = nil
+        $0.journal?.read.value = nil
         $0.journal?.read.readAt = nil
         $0.journal?.read.request = request
       }
@@ -195,7 +195,7 @@ struct JournalReducerTests {
     let settled = JournalFixtures.entry(1, .settled)
     harness.send(.answered(harness.request(.journal), .journal(.success([settled])))) {
       $0.journal?.read.request = nil
-      $0.journal?.read.entries = [settled]
+      $0.journal?.read.value = [settled]
       $0.journal?.opened?.entry = settled
     }
     harness.finish()
@@ -376,7 +376,7 @@ struct JournalReducerTests {
     let changes = harness.request(.journal(Fixtures.changesQuery(Fixtures.id(0))))
     harness.send(.answered(changes, .journal(.success(JournalPage(entries))))) {
       $0.detail?.changes.request = nil
-      $0.detail?.changes.entries = [entries[1], entries[0]]
+      $0.detail?.changes.value = [entries[1], entries[0]]
       $0.detail?.changes.readAt = .start
     }
     let lines = DetailOutline(harness.state, columns: 80).lines.filter { $0.section == .changes }

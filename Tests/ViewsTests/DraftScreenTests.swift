@@ -15,7 +15,7 @@ import Testing
       return OfferedDraft(
         DraftID(rawValue: "\(number)"),
         FormDraft(
-          number == 1 ? .create : .edit, organization, at: at,
+          .change(number == 1 ? .create : .edit), organization, at: at,
           fields: number == 0 ? ["name": "A"] : ["name": "A", "slug": "a"]))
     }
     screen.answerDrafts(drafts)

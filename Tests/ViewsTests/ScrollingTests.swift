@@ -41,7 +41,7 @@ import Views
           OfferedDraft(
             DraftID(rawValue: "\(number)"),
             FormDraft(
-              .edit, OrganizationReference(ScreenFixtures.model(number)), at: ScreenFixtures.now,
+              .change(.edit), OrganizationReference(ScreenFixtures.model(number)), at: ScreenFixtures.now,
               fields: ["name": "A"]))
         })
     },

@@ -12,23 +12,8 @@ package struct BulkMenu: Equatable, Sendable {
   }
 
   package internal(set) var cursor = 0
-  package internal(set) var request: RequestID?
-  /// Nil until read.
-  package internal(set) var plans: [PlanOverview]?
-  /// Why the plans could not be read.
-  package internal(set) var problem: String?
-
-  /// Reads the plans.
-  var reads: [Effect] { request.map { [.read($0, .plans)] } ?? [] }
-
-  mutating func answered(_ request: RequestID, _ result: Result<[PlanOverview], JournalError>) {
-    guard self.request == request else { return }
-    self.request = nil
-    switch result {
-    case .success(let plans): self.plans = plans
-    case .failure(let error): problem = error.message
-    }
-  }
+  /// Unfinished ones.
+  package internal(set) var plans = Remote<[PlanOverview], JournalError>()
 
   /// Whether a key chooses an entry other than a plan.
   func isChoice(_ press: KeyPress?) -> Bool {
@@ -38,7 +23,7 @@ package struct BulkMenu: Equatable, Sendable {
 
   /// Actions appear only if there are organizations, and before the plans only if they are marked.
   func items(_ overlay: BulkOverlay, _ policy: AccessPolicy) -> [Item] {
-    let plans = (plans ?? []).prefix(9).enumerated().map {
+    let plans = (plans.value ?? []).prefix(9).enumerated().map {
       Item(key: Character("\($0 + 1)"), choice: .plan($1), obstacle: nil)
     }
     let choices: [(Character, BulkChoice)] = [
@@ -96,7 +81,9 @@ extension BulkOverlay {
       isPlan = isNext
       lines.append(.item(place: place, item))
     }
-    if let problem = menu.problem { lines += [.note(""), .note("Plans cannot be read: \(problem)")] }
+    if let failure = menu.plans.failure {
+      lines += [.note(""), .note("Plans cannot be read: \(failure.message)")]
+    }
     return lines
   }
 

@@ -12,31 +12,31 @@ extension BulkOverlay {
       let isOwn = state.update(Self.self) { $0.notRun(request, failure, $1) }
       if isOwn != true { state.say(.warning, failure.message) }
       return []
-    default: return state.update(Self.self) { $0.answered(request, answer, &$1) } ?? []
+    case .planAbandoned(let problem):
+      return state.update(Self.self) { $0.abandoned(request, problem, &$1) } ?? []
+    default: return state.update(Self.self) { $0.answered(answer, &$1) } ?? []
     }
   }
 
-  private mutating func answered(
-    _ request: RequestID, _ answer: Answer, _ state: inout ConsoleState
-  ) -> [Effect] {
+  private mutating func answered(_ answer: Answer, _ state: inout ConsoleState) -> [Effect] {
     switch answer {
-    case .plans(let result): menu.answered(request, result)
-    case .plan(let result) where pane?.refreshing == request: pane?.refreshed(result, &state)
-    case .plan(let result): return found(request, result, &state)
-    case .subjects(let subjects, let unreadable): subjectsRead(request, subjects, unreadable, state)
-    case .peopleGroup(let result): groupRead(request, result, state)
-    case .invitationFile(let result): return fileRead(request, result, &state)
-    case .planFile(let result): return opened(request, result, &state)
-    case .planAbandoned(let problem): return abandoned(request, problem, &state)
+    case .plans(let result): menu.plans.take(result, at: state.now)
+    case .plan(let result):
+      if case .lookingUp(_, let title, let draft) = step { return found(result, title, draft, &state) }
+      pane?.refreshed(result, &state)
+    case .subjects(let subjects, let unreadable): subjectsRead(subjects, unreadable, state)
+    case .peopleGroup(let result): groupRead(result, state)
+    case .invitationFile(let result): return fileRead(result, &state)
+    case .planFile(let result): return opened(result, &state)
     default: break
     }
     return []
   }
 
   private mutating func found(
-    _ request: RequestID, _ result: Result<PlanRecord?, JournalError>, _ state: inout ConsoleState
+    _ result: Result<PlanRecord?, JournalError>, _ title: String, _ draft: FormDraft?,
+    _ state: inout ConsoleState
   ) -> [Effect] {
-    guard case .lookingUp(request, let title, let draft) = step else { return [] }
     switch result {
     case .success(let record?):
       let pane = PlanPane(record, state)
@@ -75,7 +75,7 @@ extension BulkOverlay {
       case .planMade(let plan):
         guard let order = bulk.order, order.isBeginning(request) else { break }
         bulk.step = .plan(PlanPane(plan, of: order, running: request))
-      default: bulk.progressed(request, progress)
+      default: bulk.progressed(progress)
       }
     }
     return effects

@@ -95,9 +95,9 @@ extension BulkOverlay {
 
   /// Reads the organizations of a plan file; a plan begun here before is shown instead.
   mutating func opened(
-    _ request: RequestID, _ result: Result<OpenedPlanFile, PlanNotRun>, _ state: inout ConsoleState
+    _ result: Result<OpenedPlanFile, PlanNotRun>, _ state: inout ConsoleState
   ) -> [Effect] {
-    guard var order, order.stage == .openingFile(request) else { return [] }
+    guard var order else { return [] }
     switch result {
     case .failure(let reason):
       order.form?.setRefusal(field: ExportForm.file, message: reason.message)
@@ -117,18 +117,18 @@ extension BulkOverlay {
     }
   }
 
-  mutating func progressed(_ request: RequestID, _ progress: Progress) {
-    guard case .reading(var reading) = order?.stage, reading.request == request,
-      case .batch(let now) = progress, now.done >= reading.progress.done
+  mutating func progressed(_ progress: Progress) {
+    guard case .reading(var reading) = order?.stage, case .batch(let now) = progress,
+      now.done >= reading.progress.done
     else { return }
     reading.progress = now
     order?.stage = .reading(reading)
   }
 
   mutating func subjectsRead(
-    _ request: RequestID, _ subjects: [PlanSubject], _ unreadable: [ExportFailure], _ state: ConsoleState
+    _ subjects: [PlanSubject], _ unreadable: [ExportFailure], _ state: ConsoleState
   ) {
-    guard case .reading(let reading) = order?.stage, reading.request == request else { return }
+    guard case .reading(let reading) = order?.stage else { return }
     let proposal: BulkProposal
     switch reading.subject {
     case .action(let action):

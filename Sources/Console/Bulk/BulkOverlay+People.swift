@@ -8,7 +8,7 @@ extension BulkOverlay {
     _ state: inout ConsoleState, _ order: PeopleTask, in organization: OrganizationReference
   ) -> [Effect] {
     guard state.allows({ try $0.check(order.kind) }) else { return [] }
-    var bulk = BulkOverlay([organization], isMarked: false, menu: BulkMenu())
+    var bulk = BulkOverlay([organization], isMarked: false)
     bulk.step = .order(BulkOrder(choice: .people(order), form: nil))
     state.push(bulk)
     return state.update(Self.self) { $0.read(order, &$1) } ?? []
@@ -17,7 +17,7 @@ extension BulkOverlay {
   /// Asks for a file of invitations.
   static func openFile(_ state: inout ConsoleState, in organization: OrganizationReference) -> [Effect] {
     guard state.allows({ try $0.check(.invite) }) else { return [] }
-    var bulk = BulkOverlay([organization], isMarked: false, menu: BulkMenu())
+    var bulk = BulkOverlay([organization], isMarked: false)
     bulk.step = .order(bulk.order(.invitationFile, state))
     state.push(bulk)
     return []
@@ -39,9 +39,9 @@ extension BulkOverlay {
 
   /// Continues with a file: what is wrong with it and with what it asks for is told together.
   mutating func fileRead(
-    _ request: RequestID, _ result: Result<InvitationBatch, PlanNotRun>, _ state: inout ConsoleState
+    _ result: Result<InvitationBatch, PlanNotRun>, _ state: inout ConsoleState
   ) -> [Effect] {
-    guard var order, order.stage == .openingFile(request) else { return [] }
+    guard var order else { return [] }
     switch result {
     case .failure(let reason):
       order.form?.setRefusal(field: ExportForm.file, message: reason.message)
@@ -68,10 +68,8 @@ extension BulkOverlay {
     backToForm(of: order, state)
   }
 
-  mutating func groupRead(
-    _ request: RequestID, _ result: Result<PeopleGroup, ClerkError>, _ state: ConsoleState
-  ) {
-    guard case .reading(let reading) = order?.stage, reading.request == request else { return }
+  mutating func groupRead(_ result: Result<PeopleGroup, ClerkError>, _ state: ConsoleState) {
+    guard case .reading(let reading) = order?.stage else { return }
     let group: PeopleGroup
     switch result {
     case .failure(let error):

@@ -20,14 +20,13 @@ package struct BulkOverlay: Equatable, Sendable {
   /// The marked organizations, otherwise the selected one.
   package let organizations: [OrganizationReference]
   package let isMarked: Bool
-  package internal(set) var menu: BulkMenu
+  package internal(set) var menu = BulkMenu()
   package internal(set) var step = Step.menu
   var drafted = KeptDraft()
 
-  init(_ organizations: [OrganizationReference], isMarked: Bool = true, menu: BulkMenu) {
+  init(_ organizations: [OrganizationReference], isMarked: Bool = true) {
     self.organizations = organizations
     self.isMarked = isMarked
-    self.menu = menu
   }
 
   package var context: KeyContext {
@@ -126,7 +125,7 @@ extension BulkOverlay: Scene {
   func awaits(_ press: KeyPress?, _ command: Command?, in state: ConsoleState) -> Bool {
     switch step {
     // Plans have digits, and their place among the rows.
-    case .menu: menu.request != nil && !menu.isChoice(press)
+    case .menu: menu.plans.request != nil && !menu.isChoice(press)
     case .order(let order): order.awaits
     case .lookingUp: true
     case .plan, .failed: false
@@ -177,15 +176,16 @@ extension BulkOverlay: Scene {
 
 extension BulkOverlay {
   static func open(_ state: inout ConsoleState) -> [Effect] {
-    let menu = BulkMenu(request: state.ask(.bulk))
-    state.push(BulkOverlay(ExportOverlay.subjects(state), isMarked: !state.marks.isEmpty, menu: menu))
-    return menu.reads
+    var bulk = BulkOverlay(ExportOverlay.subjects(state), isMarked: !state.marks.isEmpty)
+    let effects = bulk.menu.plans.begin(state.ask(.bulk), .plans)
+    state.push(bulk)
+    return effects
   }
 
   /// Resumes a draft held by this process.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ choice: BulkChoice) -> [Effect] {
-    let menu = BulkMenu(request: state.ask(.bulk))
-    var bulk = BulkOverlay(draft.organizations, isMarked: false, menu: menu)
+    var bulk = BulkOverlay(draft.organizations, isMarked: false)
+    let effects = bulk.menu.plans.begin(state.ask(.bulk), .plans)
     var order = bulk.order(choice, state)
     if var form = order.form {
       bulk.drafted = DraftKeeping.restore(draft, into: &form)
@@ -193,12 +193,12 @@ extension BulkOverlay {
       bulk.step = .order(order)
     }
     state.push(bulk)
-    return menu.reads
+    return effects
   }
 
   /// Resumes the draft of a report: its plan is read first.
   static func resume(_ state: inout ConsoleState, _ draft: FormDraft, _ plan: PlanID) -> [Effect] {
-    var bulk = BulkOverlay([], isMarked: false, menu: BulkMenu())
+    var bulk = BulkOverlay([], isMarked: false)
     let request = state.ask(.bulk)
     bulk.step = .lookingUp(request, title: bulk.menuTitle, draft)
     state.push(bulk)
@@ -207,9 +207,8 @@ extension BulkOverlay {
 
   static func close(_ state: inout ConsoleState) -> [Effect] {
     let effects = DraftKeeping.drop(&state, Self.self)
-    let request = state.bulk?.menu.request
     state.close(Self.self)
-    return effects + (request.map { [.cancel($0)] } ?? [])
+    return effects
   }
 
   mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {

@@ -24,7 +24,7 @@ extension PlanPane {
     case .back, .cancel, .quitView:
       if let run { return stop(run) }
       guard command != .cancel else { return [] }
-      return BulkOverlay.close(&state) + (refreshing.map { [.cancel($0)] } ?? [])
+      return BulkOverlay.close(&state)
     case .open:
       let rows = rows
       guard rows.indices.contains(scroll.cursor) else { return [] }

@@ -201,7 +201,7 @@ extension ComparedForm {
   func save(_ state: ConsoleState) -> ChangeNext { .read(Self.reads(of: organization.id)) }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    reads.organization?.value.map { compare(with: $0, state) } ?? .edit
+    reads.organization.value.map { compare(with: $0, state) } ?? .edit
   }
 
   mutating func changed(

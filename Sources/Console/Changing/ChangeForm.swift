@@ -111,7 +111,7 @@ extension ChangeForm {
 
   static var goesStraightToReview: Bool { false }
 
-  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.organization?.failure }
+  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.organization.failure }
 
   static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? { nil }
 

@@ -59,7 +59,7 @@ extension ChangeOverlay {
       step = .unreadable(error)
       return reads.cancel() + missed(&state)
     }
-    guard reads.pending.isEmpty, var form = purpose.form.init(self, state) else { return [] }
+    guard reads.requests.isEmpty, var form = purpose.form.init(self, state) else { return [] }
     let next = form.opened(self, state)
     content = form
     step = .editing
@@ -76,7 +76,7 @@ extension ChangeOverlay {
 
   /// Says so if the organization is gone.
   private func missed(_ state: inout ConsoleState) -> [Effect] {
-    reads.organization?.failure.map { state.missed(id, $0) } ?? []
+    reads.organization.failure.map { state.missed(id, $0) } ?? []
   }
 
   mutating func close(_ state: inout ConsoleState) -> [Effect] {
@@ -185,13 +185,14 @@ extension ChangeOverlay {
   // MARK: Answers
 
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    state.update(ChangeOverlay.self) { $0.take(request, answer, &$1) } ?? []
+    state.update(ChangeOverlay.self) { change, state in
+      if case .editor(let result) = answer { return change.edited(request, result, &state) }
+      return change.take(answer, &state)
+    } ?? []
   }
 
-  private mutating func take(_ request: RequestID, _ answer: Answer, _ state: inout ConsoleState) -> [Effect]
-  {
-    if case .editor(let result) = answer { return edited(request, result, &state) }
-    guard reads.take(request, answer) else { return [] }
+  private mutating func take(_ answer: Answer, _ state: inout ConsoleState) -> [Effect] {
+    reads.take(answer, at: state.now)
     let reads = reads
     content?.take(reads)
     switch step {
@@ -212,7 +213,7 @@ extension ChangeOverlay {
       content?.refuse("Nothing was sent: \(form.unread) could not be read\(again). \(error)")
       return missed(&state)
     }
-    guard reads.pending.isEmpty else { return [] }
+    guard reads.requests.isEmpty else { return [] }
     return follow(content?.checked(reads, state) ?? .edit, &state)
   }
 }

@@ -48,7 +48,7 @@ package struct ChangeOverlay: Equatable, Sendable {
     set { editor = newValue }
   }
 
-  var draftKey: DraftKey { DraftKey(DraftPurpose(purpose), id) }
+  var draftKey: DraftKey { DraftKey(.change(purpose), id) }
 
   /// What to search for where the outcome of a creation is unknown: the slug, otherwise the name.
   var created: String? {
@@ -195,7 +195,7 @@ extension ChangeOverlay: Scene {
       case .reading, .unreadable, .inEditor, .mistaken, .kept, .making, .receipt, .unknown: false
       }
     return DraftForm(
-      purpose: DraftPurpose(purpose), organization: content?.base.map { OrganizationReference($0) },
+      purpose: .change(purpose), organization: content?.base.map { OrganizationReference($0) },
       reverts: reverts, key: draftKey, typed: editor?.draft ?? JSONObject(), focus: editor?.focus ?? 0,
       isKept: isKept, isEditing: step == .editing)
   }

@@ -3,24 +3,30 @@ import ClerkAPI
 
 /// What is read for a change: before its form opens, beside it, before its review and for its receipt.
 struct ChangeReads: Equatable, Sendable {
-  private(set) var organization: Result<Organization, ClerkError>?
-  private(set) var subscription: Result<Subscription, ClerkError>?
-  private(set) var credits: Result<CreditBalance, ClerkError>?
+  private(set) var organization = FromClerk<Organization>()
+  private(set) var subscription = FromClerk<Subscription>()
+  private(set) var credits = FromClerk<CreditBalance>()
   /// Adjustments of the organization made from here.
-  private(set) var adjustments: Result<JournalPage, JournalError>?
+  private(set) var adjustments = JournalRead()
   /// A file that is to become a logo.
-  private(set) var file: Result<LogoInspection, LogoProblem>?
+  private(set) var file = Remote<LogoInspection, LogoProblem>()
   /// What a change of one person is checked against; nil where no user is the named one.
-  private(set) var person: Result<PeopleReading?, ClerkError>?
-  /// What is being read.
-  private(set) var pending: [RequestID: Read] = [:]
+  private(set) var person = FromClerk<PeopleReading?>()
+
+  /// The reads in flight.
+  var requests: [RequestID] {
+    [
+      organization.request, subscription.request, credits.request, adjustments.request, file.request,
+      person.request,
+    ].compactMap { $0 }.sorted()
+  }
 
   /// The balance, which is nil where there never were credits; nil until read.
   ///
   /// An organization that never paid has none (Clerk's catalogue: `payer_not_found`); billing that is off is
   /// another matter.
   var balance: Result<Money?, ClerkError>? {
-    credits?.map(\.balance).flatMapError { $0.isNoCreditAccount ? .success(nil) : .failure($0) }
+    credits.result?.map(\.balance).flatMapError { $0.isNoCreditAccount ? .success(nil) : .failure($0) }
   }
 
   /// Forgets what was read, and reads anew.
@@ -30,29 +36,38 @@ struct ChangeReads: Equatable, Sendable {
     return cancelled
       + reads.map { read in
         let request = state.ask(.change)
-        pending[request] = read
+        switch read {
+        case .organization: organization.begin(request)
+        case .subscription: subscription.begin(request)
+        case .credits: credits.begin(request)
+        case .journal: adjustments.begin(request)
+        case .logo: file.begin(request)
+        case .person: person.begin(request)
+        default: break
+        }
         return .read(request, read)
       }
   }
 
-  /// - Returns: Whether the answer was awaited.
-  mutating func take(_ request: RequestID, _ answer: Answer) -> Bool {
-    guard pending.removeValue(forKey: request) != nil else { return false }
+  mutating func take(_ answer: Answer, at now: Timestamp) {
     switch answer {
-    case .organization(let result): organization = result
-    case .subscription(let result): subscription = result
-    case .credits(let result): credits = result
-    case .journal(let result): adjustments = result
-    case .logo(let result): file = result
-    case .person(let result): person = result
+    case .organization(let result): organization.take(result, at: now)
+    case .subscription(let result): subscription.take(result, at: now)
+    case .credits(let result): credits.take(result, at: now)
+    case .journal(let result): adjustments.take(result, at: now)
+    case .logo(let result): file.take(result, at: now)
+    case .person(let result): person.take(result, at: now)
     default: break
     }
-    return true
   }
 
+  /// Stops reading; what was read stays.
   mutating func cancel() -> [Effect] {
-    defer { pending = [:] }
-    return pending.keys.sorted().map { .cancel($0) }
+    let open = [
+      organization.interrupt(), subscription.interrupt(), credits.interrupt(), adjustments.interrupt(),
+      file.interrupt(), person.interrupt(),
+    ]
+    return open.compactMap { $0 }.sorted().map { .cancel($0) }
   }
 }
 

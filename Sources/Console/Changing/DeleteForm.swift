@@ -27,7 +27,7 @@ struct DeleteForm: ChangeForm {
   static func readsBeside(of id: OrganizationID) -> [Read] { [.subscription(id), .credits(id)] }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization?.value else { return nil }
+    guard let organization = change.reads.organization.value else { return nil }
     self.init(organization, state)
   }
 
@@ -70,11 +70,11 @@ struct DeleteForm: ChangeForm {
   // MARK: What goes with it
 
   mutating func take(_ reads: ChangeReads) {
-    if let result = reads.subscription {
+    if let result = reads.subscription.result {
       show(GoingText.subscription(result), in: Self.subscription)
       shown.subscription = try? BillingReading(result.map(\.source))
     }
-    if let result = reads.credits {
+    if let result = reads.credits.result {
       show(GoingText.credits(result), in: Self.credits)
       shown.credits = try? BillingReading(result.map(\.source))
     }
@@ -104,8 +104,8 @@ struct DeleteForm: ChangeForm {
   }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let now = reads.organization?.value, let subscription = reads.subscription,
-      let credits = reads.credits
+    guard let now = reads.organization.value, let subscription = reads.subscription.result,
+      let credits = reads.credits.result
     else { return .edit }
     let before = seen
     reopen(now, state)

@@ -12,7 +12,7 @@ struct EditForm: ComparedForm {
   var editor: FormState
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization?.value else { return nil }
+    guard let organization = change.reads.organization.value else { return nil }
     self.init(organization, size: ConsoleLayout(state).body.size)
   }
 

@@ -14,7 +14,7 @@ struct LogoForm: ChangeForm {
   var base: Organization? { organization }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization?.value else { return nil }
+    guard let organization = change.reads.organization.value else { return nil }
     self.organization = organization
     // Where Clerk leaves it out, there may be one.
     let hasLogo = organization.hasImage != false
@@ -50,8 +50,8 @@ struct LogoForm: ChangeForm {
   }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let logo = reads.file?.value else {
-      if let problem = reads.file?.failure { refuse(problem.explanation, at: "file") }
+    guard let logo = reads.file.value else {
+      if let problem = reads.file.failure { refuse(problem.explanation, at: "file") }
       return .edit
     }
     return review(.uploadLogo(logo.source), about: [ReviewItem("Image", logo.text)], state)

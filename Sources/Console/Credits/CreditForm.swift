@@ -36,25 +36,25 @@ struct CreditForm: ChangeForm {
   }
 
   static func failure(_ reads: ChangeReads) -> ClerkError? {
-    if let failure = reads.organization?.failure { return failure }
+    if let failure = reads.organization.failure { return failure }
     if case .failure(let failure) = reads.balance { return failure }
     return nil
   }
 
   static func obstacle(_ change: ChangeOverlay, _ state: ConsoleState) -> String? {
-    if change.reads.credits?.failure?.code == "billing_not_enabled" {
+    if change.reads.credits.failure?.code == "billing_not_enabled" {
       return "Credits cannot be adjusted: billing for organizations is not enabled here."
     }
-    guard change.reads.pending.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
-    let entries = change.reads.adjustments?.value?.entries ?? []
+    guard change.reads.requests.isEmpty, failure(change.reads) == nil, let id = change.id else { return nil }
+    let entries = change.reads.adjustments.entries ?? []
     return OpenAdjustment(entries, of: id)?.reason(journal: state.keyMap.aside(.journal, in: .list))
   }
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization?.value,
+    guard let organization = change.reads.organization.value,
       case .success(let balance) = change.reads.balance
     else { return nil }
-    let adjustments = change.reads.adjustments?.value?.entries ?? []
+    let adjustments = change.reads.adjustments.entries ?? []
     self.init(organization, balance: balance, adjustments, state)
     if case .undo(let entry) = change.origin, let typed = Self.undoing(entry.record.intent) {
       editor.apply(draft: typed)
@@ -79,7 +79,7 @@ struct CreditForm: ChangeForm {
   }
 
   mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {
-    if let error = change.reads.adjustments?.failure { refuse("Nothing can be sent now. \(error.message)") }
+    if let error = change.reads.adjustments.failure { refuse("Nothing can be sent now. \(error.message)") }
     return .edit
   }
 
@@ -141,7 +141,7 @@ struct CreditForm: ChangeForm {
   }
 
   mutating func checked(_ reads: ChangeReads, _ state: ConsoleState) -> ChangeNext {
-    guard let now = reads.organization?.value, case .success(let balance) = reads.balance else {
+    guard let now = reads.organization.value, case .success(let balance) = reads.balance else {
       return .edit
     }
     organization = now

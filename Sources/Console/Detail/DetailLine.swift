@@ -4,8 +4,8 @@ import ClerkAPI
 /// A line of the detail pane: what it says, not how it looks.
 package struct DetailLine: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
-    /// A section's title, when it was read, and whether it is being read now.
-    case heading(DetailSection, readAt: Timestamp?, isReading: Bool)
+    /// A section's title, and how its read stands.
+    case heading(DetailSection, ReadMark)
     case field(label: String, value: Value)
     case json(key: String?, value: JSONText)
     /// A change made here: when requested, what, and its outcome.

@@ -18,9 +18,7 @@ extension DetailOutline {
         .member(cells), indent: 1, copy: user?.emailAddress ?? member.userID?.rawValue ?? member.id.rawValue)
     }
     if overview.unreadable > 0 { note("\(CountText.grouped(overview.unreadable)) cannot be read.") }
-    if let failure = detail.users.failure {
-      note("Names and e-mail addresses could not be read. \(failure.headline)")
-    }
+    if let failure = detail.users.read.failure { note("\(KnownUsers.unread) \(failure.headline)") }
     if let key = state.keyMap.name(of: .members, in: .detail) { note("\(key) shows all.") }
   }
 

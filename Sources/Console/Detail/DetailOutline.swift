@@ -10,8 +10,7 @@ package struct DetailOutline: Sendable {
   let detail: DetailState
   private let requests: Requests
   private var section = DetailSection.overview
-  /// Failures already shown.
-  private var told: [ClerkError] = []
+  private var told = ReadText()
 
   package static let labelColumns = 15
   static let changesShown = 10
@@ -32,7 +31,7 @@ package struct DetailOutline: Sendable {
     heading(.subscription, detail.subscription) { $0.subscription() }
     heading(.credits, detail.credits) { $0.credits(state) }
     adjustments(state)
-    changes(detail.changes)
+    heading(.changes, detail.changes) { $0.changes() }
     if let filter = detail.filter { lines = filter.shown(of: lines) }
   }
 
@@ -41,20 +40,23 @@ package struct DetailOutline: Sendable {
 
   // MARK: Sections
 
-  private mutating func heading<Value>(
-    _ section: DetailSection, _ read: SectionRead<Value>, _ body: (inout DetailOutline) -> Void
+  private mutating func heading<Value, Failure: ReadFailure>(
+    _ section: DetailSection, _ read: Remote<Value, Failure>, _ body: (inout DetailOutline) -> Void
   ) {
     if !lines.isEmpty { add(.blank) }
     self.section = section
     let node = DetailNode(section)
     let isFolded = isFolded(node)
-    add(
-      .heading(section, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
+    add(.heading(section, ReadMark(read)), node: node, isFolded: isFolded)
     guard !isFolded else { return }
-    let retry = requests.retry(of: read.request)
-    if let retry { add(.retry(retry), indent: 1) }
-    if let failure = read.failure ?? retry?.reason, section != .metadata || read.value == nil {
-      tell(failure, hasEarlier: read.value != nil)
+    // The overview, with which it comes, says why it is old.
+    let isTold = section == .metadata && read.value != nil
+    for line in told.lines(of: read, requests, isTold: isTold, columns: columns - Self.indentColumns) {
+      switch line {
+      case .retry(let retry): add(.retry(retry), indent: 1)
+      case .failure(let text): add(.failure(text), indent: 1)
+      case .note(let text): note(text)
+      }
     }
     if let absence = read.absence {
       note(absence)
@@ -67,36 +69,8 @@ package struct DetailOutline: Sendable {
     body(&self)
   }
 
-  /// Says why something could not be read; a repeated reason is only referred to.
-  ///
-  /// - Parameter hasEarlier: Whether what was read before is shown.
-  private mutating func tell(_ failure: ClerkError, hasEarlier: Bool) {
-    guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
-      return note("Not read\(hasEarlier ? " again" : ""), for the same reason as above.")
-    }
-    told.append(failure)
-    for line in ErrorText.lines(failure, columns: columns - Self.indentColumns) {
-      add(.failure(line), indent: 1)
-    }
-  }
-
-  private mutating func changes(_ read: JournalRead) {
-    add(.blank)
-    section = .changes
-    let node = DetailNode(.changes)
-    let isFolded = isFolded(node)
-    add(
-      .heading(.changes, readAt: read.readAt, isReading: read.request != nil), node: node, isFolded: isFolded)
-    guard !isFolded else { return }
-    if let failure = read.failure {
-      let text = SafeText.make(failure.message)
-      let room = columns - Self.indentColumns
-      for line in TextWrap.lines(text, columns: room) { add(.failure(line), indent: 1) }
-    }
-    guard let entries = read.entries else {
-      if read.failure == nil { note("Loading…") }
-      return
-    }
+  private mutating func changes() {
+    guard let entries = detail.changes.entries else { return }
     if entries.isEmpty { note("None.") }
     for entry in entries.prefix(Self.changesShown) {
       let record = entry.record

@@ -159,7 +159,7 @@ enum DetailReducer {
         var query = JournalQuery()
         query.organization = detail.id
         query.limit = changesLimit
-        effects += detail.changes.begin(request, query)
+        effects += detail.changes.begin(request, .journal(query))
       }
     }
     state.detail = detail
@@ -182,28 +182,24 @@ enum DetailReducer {
     state.detail?.giveUp(state.requests) ?? []
   }
 
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     guard var detail = state.detail else { return [] }
     let now = state.now
     var failure: ClerkError?
     switch answer {
     case .organization(let result):
-      let isMine = detail.organization.answer(request, result, at: now, absence: Absence.ofOrganization)
-      if isMine, case .failure(let error) = result { failure = error }
+      detail.organization.take(result, at: now, absence: Absence.ofOrganization)
+      if case .failure(let error) = result { failure = error }
     case .memberOverview(let result):
-      _ = detail.members.answer(request, result, at: now, absence: Absence.ofOrganization)
-    case .users(let result): detail.users.answer(request, result)
+      detail.members.take(result, at: now, absence: Absence.ofOrganization)
+    case .users(let result): detail.users.take(result, at: now)
     case .subscription(let result):
-      let isMine = detail.subscription.answer(request, result, at: now, absence: Absence.ofSubscription)
-      if isMine, case .success(let read) = result {
-        state.list.billing[detail.id, default: .init()].take(read)
-      }
+      detail.subscription.take(result, at: now, absence: Absence.ofSubscription)
+      if case .success(let read) = result { state.list.billing[detail.id, default: .init()].take(read) }
     case .credits(let result):
-      let isMine = detail.credits.answer(request, result, at: now, absence: Absence.ofCredits)
-      if isMine, case .success(let read) = result {
-        state.list.billing[detail.id, default: .init()].take(read)
-      }
-    case .journal(let result): _ = detail.changes.answer(request, result, at: now)
+      detail.credits.take(result, at: now, absence: Absence.ofCredits)
+      if case .success(let read) = result { state.list.billing[detail.id, default: .init()].take(read) }
+    case .journal(let result): detail.changes.take(result.map { $0.ordered() }, at: now)
     default: break
     }
     state.detail = detail

@@ -5,12 +5,12 @@ package struct DetailState: Equatable, Sendable {
   package let id: OrganizationID
   /// From the list, shown until the organization is read.
   package var row: OrganizationRow?
-  package var organization = SectionRead<Organization>()
-  package var members = SectionRead<MemberOverview>()
+  package var organization = FromClerk<Organization>()
+  package var members = FromClerk<MemberOverview>()
   /// The people named: members, and who created it.
   package var users = KnownUsers()
-  package var subscription = SectionRead<Subscription>()
-  package var credits = SectionRead<CreditBalance>()
+  package var subscription = FromClerk<Subscription>()
+  package var credits = FromClerk<CreditBalance>()
   /// Changes made here, from the journal; its state and failure are separate from Clerk's.
   package var changes = JournalRead()
   /// Where it was reached through someone: the list of its people that shows them.
@@ -32,7 +32,7 @@ package struct DetailState: Equatable, Sendable {
   /// The reads in flight.
   var requests: [RequestID] {
     [
-      organization.request, members.request, users.request, subscription.request, credits.request,
+      organization.request, members.request, users.read.request, subscription.request, credits.request,
       changes.request,
     ].compactMap { $0 }
   }
@@ -41,14 +41,14 @@ package struct DetailState: Equatable, Sendable {
   mutating func giveUp(_ requests: Requests) -> [Effect] {
     [
       organization.giveUp(requests), members.giveUp(requests), users.giveUp(requests),
-      subscription.giveUp(requests), credits.giveUp(requests), changes.giveUp(),
+      subscription.giveUp(requests), credits.giveUp(requests), changes.interrupt(),
     ].compactMap { $0 }.map { .cancel($0) }
   }
 
   /// Lets go of what is read: all of it is asked for again once it is shown again.
   mutating func interrupt() {
     _ = (organization.interrupt(), members.interrupt(), subscription.interrupt(), credits.interrupt())
-    _ = (users.renew(), changes.giveUp())
+    _ = (users.renew(), changes.interrupt())
     isDue = true
   }
 
@@ -56,7 +56,7 @@ package struct DetailState: Equatable, Sendable {
   var failed: [DetailSection] {
     let failures: [(section: DetailSection, isFailed: Bool)] = [
       (.overview, organization.failure != nil),
-      (.members, members.failure != nil || users.failure != nil),
+      (.members, members.failure != nil || users.read.failure != nil),
       (.subscription, subscription.failure != nil),
       (.credits, credits.failure != nil), (.changes, changes.failure != nil),
     ]

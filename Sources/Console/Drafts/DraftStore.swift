@@ -111,6 +111,6 @@ extension FormDraft {
 
 extension DraftPurpose {
   fileprivate func leads(to kind: ChangeKind) -> Bool {
-    kind == self.kind || (self == .logo && kind == .deleteLogo)
+    kind == self.kind || (self == .change(.logo) && kind == .deleteLogo)
   }
 }

@@ -51,68 +51,58 @@ package struct DraftKey: Hashable, Sendable {
 package typealias DraftID = TextID<FormDraft>
 
 /// The raw value names the form in draft files.
-package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
-  case create
-  case edit
-  case metadata
-  case logo
-  case delete
-  case credits
-  case role
-  case add
-  case invite
-  case remove
-  case revoke
-  case bulkLimit = "bulk-limit"
-  case bulkSetMetadata = "bulk-set-metadata"
-  case bulkRemoveMetadata = "bulk-remove-metadata"
-  case bulkCredits = "bulk-credits"
-  case planFile = "plan-file"
-  case export
-  case report
+package enum DraftPurpose: RawRepresentable, CaseIterable, Hashable, Sendable {
+  /// What is no change of one organization.
+  package enum Other: String, CaseIterable, Hashable, Sendable {
+    case bulkLimit = "bulk-limit"
+    case bulkSetMetadata = "bulk-set-metadata"
+    case bulkRemoveMetadata = "bulk-remove-metadata"
+    case bulkCredits = "bulk-credits"
+    case planFile = "plan-file"
+    case export
+    case report
+  }
 
-  init(_ purpose: ChangePurpose) {
-    self =
-      switch purpose {
-      case .create: .create
-      case .edit: .edit
-      case .metadata: .metadata
-      case .logo: .logo
-      case .delete: .delete
-      case .credits: .credits
-      case .role: .role
-      case .add: .add
-      case .invite: .invite
-      case .remove: .remove
-      case .revoke: .revoke
-      }
+  case change(ChangePurpose)
+  case other(Other)
+
+  package static let allCases = ChangePurpose.allCases.map(Self.change) + Other.allCases.map(Self.other)
+
+  package init?(rawValue: String) {
+    guard let known = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = known
+  }
+
+  package var rawValue: String {
+    switch self {
+    case .change(let purpose): purpose.rawValue
+    case .other(let other): other.rawValue
+    }
   }
 
   /// Nil for an entry without a form.
   init?(_ choice: BulkChoice) {
     switch choice {
-    case .memberLimit: self = .bulkLimit
-    case .setMetadata: self = .bulkSetMetadata
-    case .removeMetadata: self = .bulkRemoveMetadata
-    case .credits: self = .bulkCredits
-    case .planFile: self = .planFile
+    case .memberLimit: self = .other(.bulkLimit)
+    case .setMetadata: self = .other(.bulkSetMetadata)
+    case .removeMetadata: self = .other(.bulkRemoveMetadata)
+    case .credits: self = .other(.bulkCredits)
+    case .planFile: self = .other(.planFile)
     case .delete, .export, .clearMarks, .plan, .people, .invitationFile: return nil
     }
   }
 
   /// Nil for bulk actions.
-  var change: ChangePurpose? { ChangePurpose(rawValue: rawValue) }
+  var change: ChangePurpose? { if case .change(let purpose) = self { purpose } else { nil } }
 
   var choice: BulkChoice? {
     switch self {
-    case .bulkLimit: .memberLimit
-    case .bulkSetMetadata: .setMetadata
-    case .bulkRemoveMetadata: .removeMetadata
-    case .bulkCredits: .credits
-    case .planFile: .planFile
-    case .create, .edit, .metadata, .logo, .delete, .credits, .role, .add, .invite, .remove, .revoke, .export,
-      .report:
-      nil
+    case .other(.bulkLimit): .memberLimit
+    case .other(.bulkSetMetadata): .setMetadata
+    case .other(.bulkRemoveMetadata): .removeMetadata
+    case .other(.bulkCredits): .credits
+    case .other(.planFile): .planFile
+    case .change, .other(.export), .other(.report): nil
     }
   }
 
@@ -123,11 +113,11 @@ package enum DraftPurpose: String, CaseIterable, Hashable, Sendable {
     change?.title ?? choice?.label ?? (isAboutPlan ? ExportForm.reportTitle : ExportForm.title)
   }
 
-  var isAboutOne: Bool { change != nil && self != .create }
+  var isAboutOne: Bool { change != nil && self != .change(.create) }
 
-  var isAboutMany: Bool { change == nil && self != .planFile && !isAboutPlan }
+  var isAboutMany: Bool { change == nil && self != .other(.planFile) && !isAboutPlan }
 
-  var isAboutPlan: Bool { self == .report }
+  var isAboutPlan: Bool { self == .other(.report) }
 }
 
 /// A plan for a second person is written in a form of its own, over the one with its credits. Its input is
@@ -157,7 +147,7 @@ extension FormDraft {
 
 extension DraftPurpose {
   /// Whether it can end in a plan for a second person.
-  fileprivate var movesCredits: Bool { self == .credits || self == .bulkCredits }
+  fileprivate var movesCredits: Bool { self == .change(.credits) || self == .other(.bulkCredits) }
 }
 
 extension FormDraft {

@@ -94,8 +94,8 @@ extension ExportOverlay: Scene {
     var marked: [OrganizationReference] = []
     var plan: PlanID?
     switch content {
-    case .organizations(let organizations): (purpose, marked) = (.export, organizations)
-    case .report(let report): (purpose, plan) = (.report, report.record.plan.id)
+    case .organizations(let organizations): (purpose, marked) = (.other(.export), organizations)
+    case .report(let report): (purpose, plan) = (.other(.report), report.record.plan.id)
     // A plan for a second person is made anew from the form of its credits, which keeps what is typed here.
     case .proposal: return nil
     // Its list is not there at the next start.

@@ -97,8 +97,8 @@ enum IndexReducer {
 
   // MARK: Answers
 
-  static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
-    guard state.list.indexing.request == request, case .index(let page) = progress else { return }
+  static func progressed(_ state: inout ConsoleState, _ progress: Progress) {
+    guard case .index(let page) = progress else { return }
     state.list.indexing.place = page.place
     state.list.indexing.total = page.total
     state.list.indexing.unreadable += page.unreadable
@@ -108,8 +108,8 @@ enum IndexReducer {
     if isMuchMore { narrow(&state) }
   }
 
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    guard state.list.indexing.request == request, case .index(let failure) = answer else { return [] }
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    guard case .index(let failure) = answer else { return [] }
     if let failure {
       state.list.indexing.end(.failed(failure))
     } else {

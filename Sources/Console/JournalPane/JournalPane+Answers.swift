@@ -8,8 +8,8 @@ extension JournalPane {
     if case .settled(let error) = answer { return settled(&state, request, error) }
     return state.update(Self.self) { pane, state in
       switch answer {
-      case .journal(let result): return pane.answered(request, result, state)
-      case .organization(let result): pane.opened?.organizationRead(request, result, &state)
+      case .journal(let result): return pane.answered(result, state)
+      case .organization(let result): pane.opened?.organizationRead(result, &state)
       default: break
       }
       return []
@@ -17,23 +17,24 @@ extension JournalPane {
   }
 
   /// What helps to settle an adjustment was read.
-  static func settling(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
+  static func settling(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
     state.update(Self.self) { pane, state in
-      pane.opened?.creditsRead(request, answer, &state)
+      pane.opened?.creditsRead(answer, &state)
       pane.fit(state)
     }
     return []
   }
 
-  private mutating func answered(
-    _ request: RequestID, _ result: Result<JournalPage, JournalError>, _ state: ConsoleState
-  ) -> [Effect] {
-    guard read.answer(request, result, at: state.now) else { return [] }
+  private mutating func answered(_ result: Result<JournalPage, JournalError>, _ state: ConsoleState)
+    -> [Effect]
+  {
+    let earlier = readsOn ? read.value : nil
+    read.take(result.map { $0.ordered(after: earlier) }, at: state.now)
     var effects: [Effect] = []
     if let newer = entries.first(where: { $0.id == opened?.entry.id }) {
       opened?.entry = newer
       if !newer.needsDecision { effects = opened?.forgetCredits() ?? [] }
-    } else if filter == .undecided, read.failure == nil, read.next == nil, opened?.step == .shown {
+    } else if filter == .undecided, read.failure == nil, read.value?.next == nil, opened?.step == .shown {
       // It was decided meanwhile: as it is shown, it is no more.
       effects = opened?.forgetCredits() ?? []
       focus = .list

@@ -26,19 +26,18 @@ extension JournalPane {
   /// Reads the filtered changes, in place of those read before.
   mutating func reread(_ state: inout ConsoleState) -> [Effect] {
     state.naming.renew(state.session.operators)
-    return read.begin(state.ask(.journal), query(state))
+    readsOn = false
+    return read.begin(state.ask(.journal), .journal(query(state)))
   }
 
   /// Reads on near the end of what was read.
   private mutating func readOn(_ state: inout ConsoleState) -> [Effect] {
-    guard let next = read.next, read.request == nil, place + max(1, rows(state)) >= entries.count else {
-      return []
-    }
-    let request = state.ask(.journal)
-    read.beginMore(request)
+    guard let next = read.value?.next, read.request == nil, place + max(1, rows(state)) >= entries.count
+    else { return [] }
+    readsOn = true
     var query = query(state)
     query.after = next
-    return [.read(request, .journal(query))]
+    return read.begin(state.ask(.journal), .journal(query))
   }
 
   private func query(_ state: ConsoleState) -> JournalQuery {
@@ -109,7 +108,7 @@ extension JournalPane {
     case .back where !words.isEmpty: return search(for: "", &state)
     case .back, .quitView: return close(&state)
     case .search: focus = .search(LineEditor(words))
-    case .cancel: return read.giveUp().map { [.cancel($0)] } ?? []
+    case .cancel: return read.interrupt().map { [.cancel($0)] } ?? []
     case .open: return subject.map { show($0, &state) } ?? []
     case .journalFilter: return nextFilter(&state)
     default:
@@ -154,7 +153,7 @@ extension JournalPane {
   private mutating func search(for words: String, _ state: inout ConsoleState) -> [Effect] {
     focus = .list
     self.words = words.contains { !$0.isWhitespace } ? words : ""
-    read.clear()
+    read.forget()
     return reread(&state)
   }
 
@@ -168,14 +167,13 @@ extension JournalPane {
     }
     filter = filters[((filters.firstIndex(of: filter) ?? 0) + 1) % filters.count]
     // Changes read for another filter do not answer this one.
-    read.clear()
+    read.forget()
     return reread(&state)
   }
 
   private mutating func close(_ state: inout ConsoleState) -> [Effect] {
-    let effects = (opened?.forgetCredits() ?? []) + (read.giveUp().map { [.cancel($0)] } ?? [])
     state.close(Self.self)
-    return effects + (state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] } ?? [])
+    return state.update(BulkOverlay.self) { $0.pane?.refresh(&$1) ?? [] } ?? []
   }
 
   // MARK: Mouse and size

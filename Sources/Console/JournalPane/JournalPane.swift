@@ -17,6 +17,8 @@ package struct JournalPane: Equatable, Sendable {
   /// What is searched for; empty for nothing.
   package internal(set) var words = ""
   package internal(set) var read = JournalRead()
+  /// Whether the newest read continues the one before.
+  var readsOn = false
   package internal(set) var cursor: ChangeID?
   package internal(set) var top = 0
   package internal(set) var focus = Focus.list

@@ -134,9 +134,9 @@ package struct OpenedChange: Equatable, Sendable {
 
   /// Takes the organization as it is now, before a change of it is sent again.
   mutating func organizationRead(
-    _ request: RequestID, _ result: Result<Organization, ClerkError>, _ state: inout ConsoleState
+    _ result: Result<Organization, ClerkError>, _ state: inout ConsoleState
   ) {
-    guard case .reading(request, let decision) = step else { return }
+    guard case .reading(_, let decision) = step else { return }
     switch result {
     case .success(let now):
       ask(decision, notes: OrganizationDrift.sentences(entry.record.intent, now: now), state)

@@ -5,7 +5,7 @@ import Screen
 /// What is read to help settle an undecided adjustment.
 package struct SettlingCredits: Equatable, Sendable {
   let organization: OrganizationID
-  package internal(set) var balance = SectionRead<CreditBalance>()
+  package internal(set) var balance = FromClerk<CreditBalance>()
   /// As read with the balance; they tell how long the key has been in use.
   package internal(set) var clocks: ClockReading?
   /// Changes of the organization made from here.
@@ -48,7 +48,7 @@ extension OpenedChange {
     else { return before }
     var settling = SettlingCredits(id)
     let balance = settling.balance.begin(state.ask(.settling), .settling(id))
-    let made = settling.made.begin(state.ask(.settling), .adjustments(of: id))
+    let made = settling.made.begin(state.ask(.settling), .journal(.adjustments(of: id)))
     credits = settling
     return before + balance + made
   }
@@ -58,16 +58,13 @@ extension OpenedChange {
     return credits?.requests.map { .cancel($0) } ?? []
   }
 
-  mutating func creditsRead(_ request: RequestID, _ answer: Answer, _ state: inout ConsoleState) {
+  mutating func creditsRead(_ answer: Answer, _ state: inout ConsoleState) {
     switch answer {
     case .settling(let result, let clocks):
-      let isMine = credits?.balance.answer(request, result, at: state.now) { error in
-        error.isNoCreditAccount ? CreditText.neverHad : nil
-      }
-      guard isMine == true else { return }
+      credits?.balance.take(result, at: state.now) { $0.isNoCreditAccount ? CreditText.neverHad : nil }
       credits?.clocks = clocks
-      if case .reading(request, let decision) = step { askAgain(decision, &state) }
-    case .journal(let result): _ = credits?.made.answer(request, result, at: state.now)
+      if case .reading(_, let decision) = step { askAgain(decision, &state) }
+    case .journal(let result): credits?.made.take(result.map { $0.ordered() }, at: state.now)
     default: break
     }
   }

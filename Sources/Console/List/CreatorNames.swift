@@ -16,8 +16,8 @@ enum CreatorNames {
     }
     let list = state.list
     let height = ConsoleLayout(state).listRows.rows
-    guard height > 0, list.columns.contains(.createdBy), list.creators.request == nil,
-      list.creators.failure == nil
+    guard height > 0, list.columns.contains(.createdBy), list.creators.read.request == nil,
+      list.creators.read.failure == nil
     else { return [] }
     let shown = ids(list, list.top..<list.top + height)
     guard shown.contains(where: list.creators.isAwaited) else { return [] }
@@ -36,8 +36,9 @@ enum CreatorNames {
     }
   }
 
-  static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
-    guard case .users(let result) = answer, state.list.creators.answer(request, result) else { return [] }
+  static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
+    guard case .users(let result) = answer else { return [] }
+    state.list.creators.take(result, at: state.now)
     guard case .failure(let error) = result else {
       state.list.saidCreatorsFailed = false
       return []

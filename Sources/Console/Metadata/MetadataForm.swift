@@ -14,7 +14,7 @@ struct MetadataForm: ComparedForm {
   private(set) var isForEditor: Bool
 
   init?(_ change: ChangeOverlay, _ state: ConsoleState) {
-    guard let organization = change.reads.organization?.value else { return nil }
+    guard let organization = change.reads.organization.value else { return nil }
     let detail = state.detail.flatMap { $0.id == organization.id ? $0 : nil }
     // Who has typed into private metadata before has seen it.
     let drafted = change.drafted.restores?.fields ?? JSONObject()

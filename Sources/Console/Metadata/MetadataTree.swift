@@ -35,8 +35,7 @@ package struct MetadataTree: Equatable, Sendable {
 
   /// Nothing is folded.
   init(
-    _ organization: Organization, revealsPrivate: Bool, hidden: String = "Private metadata is hidden.",
-    size: Size
+    _ organization: Organization, revealsPrivate: Bool, hidden: String, size: Size
   ) {
     subject = OrganizationForm.subject(organization)
     // Metadata that Clerk leaves out is not empty: it cannot be edited here.

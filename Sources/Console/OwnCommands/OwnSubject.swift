@@ -10,7 +10,7 @@ struct OwnSubject {
   let organization: Organization?
   let showsPrivate: Bool
   /// How private metadata is shown, in a sentence.
-  var hidden = "Private metadata is hidden."
+  let hidden: String
 
   func text(_ value: OwnValue) throws(OwnCommandMistake) -> String {
     let text: String?

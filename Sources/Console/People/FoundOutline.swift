@@ -183,7 +183,7 @@ extension PeopleLines {
   }
 }
 
-extension SectionRead {
+extension Remote {
   /// Whether there is anything to say of it.
   fileprivate func isShown(count: Int?) -> Bool {
     request != nil || failure != nil || absence != nil || count ?? 0 > 0

@@ -74,7 +74,7 @@ extension FoundPane {
     var effects: [Effect] = []
     for line in near + lines.dropFirst(scroll.top).prefix(max(1, rows(state))) where room > 0 {
       guard let user = line.user, memberships[user] == nil || outdated.remove(user) != nil else { continue }
-      var read = memberships[user] ?? SectionRead()
+      var read = memberships[user] ?? FromClerk()
       effects += read.begin(
         state.ask(.found), .finding(.memberships(of: user, limit: PeopleTerms.limit)))
       memberships[user] = read
@@ -157,14 +157,13 @@ extension FoundPane {
   private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {
     guard !names.take(request, answer), case .finding(let answer) = answer else { return }
     switch answer {
-    case .users(let result): _ = users.answer(request, result, at: now) { _ in nil }
-    case .userCount(let result): _ = userCount.answer(request, result, at: now) { _ in nil }
-    case .invitations(let result): _ = invitations.answer(request, result, at: now) { _ in nil }
-    case .domains(let result):
-      _ = domains.answer(request, result, at: now, absence: Absence.ofDomains)
+    case .users(let result): users.take(result, at: now)
+    case .userCount(let result): userCount.take(result, at: now)
+    case .invitations(let result): invitations.take(result, at: now)
+    case .domains(let result): domains.take(result, at: now, absence: Absence.ofDomains)
     case .memberships(let result):
       guard let user = memberships.first(where: { $0.value.request == request })?.key else { return }
-      _ = memberships[user]?.answer(request, result, at: now, absence: Absence.ofUser)
+      memberships[user]?.take(result, at: now, absence: Absence.ofUser)
     case .user: break
     }
   }

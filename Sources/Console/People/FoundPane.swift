@@ -5,14 +5,14 @@ import Screen
 /// People and domains that a search found, over the panes, with the organizations they lead to.
 package struct FoundPane: Equatable, Sendable {
   package let terms: PeopleTerms
-  var users = SectionRead<RecordPage<User>>()
+  var users = FromClerk<RecordPage<User>>()
   /// How many users there are, where that may be more than were read.
-  var userCount = SectionRead<Int>()
+  var userCount = FromClerk<Int>()
   /// Of one user, or of the whole instance.
-  var invitations = SectionRead<RecordPage<Invitation>>()
-  var domains = SectionRead<RecordPage<OrganizationDomain>>()
+  var invitations = FromClerk<RecordPage<Invitation>>()
+  var domains = FromClerk<RecordPage<OrganizationDomain>>()
   /// Of those whose lines are or were on screen.
-  var memberships: [UserID: SectionRead<RecordPage<Membership>>] = [:]
+  var memberships: [UserID: FromClerk<RecordPage<Membership>>] = [:]
   /// Users whose memberships are to be read again.
   var outdated: Set<UserID> = []
   var names = PeopleNames()
@@ -73,10 +73,9 @@ extension FoundPane: PeopleScene {
   private mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
     switch command {
     case .search:
-      let effects = giveUp(state.requests)
       state.close(Self.self)
       SearchReducer.open(&state, .search)
-      return effects
+      return []
     case .cancel:
       isStopped = isStopped || isReading
       return giveUp(state.requests)
@@ -131,11 +130,4 @@ extension FoundPane: PeopleScene {
     return (terms.isExact ? lines.firstIndex(where: isPlace) : nil)
       ?? lines.firstIndex { $0.target != nil } ?? 0
   }
-}
-
-extension SectionRead {
-  /// Whether an answer is awaited, and there is no earlier one to show.
-  var isAwaited: Bool { request != nil && value == nil }
-  /// Whether it has still to be asked for.
-  var isDue: Bool { request == nil && isUnknown }
 }

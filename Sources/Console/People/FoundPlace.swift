@@ -123,9 +123,8 @@ package struct FoundPlace: Equatable, Sendable {
   ///   - remark: What else was found out about the person, in a sentence.
   ///   - reservation: What was not read, in a sentence.
   func goStraight(_ state: inout ConsoleState, remark: String?, reservation: String?) -> [Effect] {
-    let effects = state.update(FoundPane.self) { $0.giveUp($1.requests) } ?? []
     state.overlays = []
-    return effects + show(&state, remark: remark, reservation: reservation)
+    return show(&state, remark: remark, reservation: reservation)
   }
 
   private func show(_ state: inout ConsoleState, remark: String? = nil, reservation: String? = nil)

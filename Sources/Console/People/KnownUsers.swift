@@ -3,78 +3,63 @@ import ClerkAPI
 
 /// What is known of people by their ids: asked for by the hundred, as they come into sight.
 package struct KnownUsers: Equatable, Sendable {
-  private var known: [UserID: KnownUser] = [:]
+  /// By their ids.
+  package private(set) var read = FromClerk<[UserID: KnownUser]>()
   /// Asked for and answered: Clerk has no such user where none is known.
   private var settled: Set<UserID> = []
   private var asked: [UserID] = []
-  package private(set) var request: RequestID?
-  /// Why the newest read failed; nothing more is asked for then.
-  package private(set) var failure: ClerkError?
 
-  package subscript(id: UserID) -> KnownUser? { known[id] }
+  package subscript(id: UserID) -> KnownUser? { read.value?[id] }
 
   /// How many were asked for.
   var count: Int { settled.count }
 
   /// Whether it is not known yet what Clerk says of a person, and will be.
-  package func isAwaited(_ id: UserID) -> Bool { failure == nil && !settled.contains(id) }
+  package func isAwaited(_ id: UserID) -> Bool { read.failure == nil && !settled.contains(id) }
 
   /// When the age of someone's last activity changes next.
   func changesAt(_ ids: some Sequence<UserID>, _ now: Timestamp) -> Timestamp? {
     ids.compactMap { id in
-      guard case .value(let active)? = known[id]?.lastActive else { return nil }
+      guard case .value(let active)? = self[id]?.lastActive else { return nil }
       return MomentText(active, now: now).changesAt
     }.min()
   }
 
-  /// Asks for those not asked for yet, a hundred at most, if one of the first `urgent` is among them.
+  /// Asks for those not asked for yet, a hundred at most, if one of the first `urgent` is among them; for no more where
+  /// the newest read failed.
   mutating func ask(_ ids: [UserID], urgent: Int, _ begin: () -> RequestID) -> [Effect] {
-    guard self.request == nil, failure == nil, ids.prefix(urgent).contains(where: { !settled.contains($0) })
+    guard read.request == nil, read.failure == nil,
+      ids.prefix(urgent).contains(where: { !settled.contains($0) })
     else { return [] }
     var wanted: [UserID] = []
     var seen = settled
     for id in ids where wanted.count < UserQuery.valueLimit && seen.insert(id).inserted { wanted.append(id) }
-    let request = begin()
-    self.request = request
     asked = wanted
-    return [.read(request, .users(wanted))]
+    return read.begin(begin(), .users(wanted))
   }
 
-  /// Takes the answer, if it is the awaited one.
-  ///
-  /// - Returns: Whether it was the awaited one.
-  @discardableResult
-  mutating func answer(_ request: RequestID, _ result: Result<[User], ClerkError>) -> Bool {
-    guard self.request == request else { return false }
-    self.request = nil
-    switch result {
-    case .success(let users):
-      settled.formUnion(asked)
-      for user in users { known[user.id] = KnownUser(user) }
-    case .failure(let error): failure = error
-    }
+  mutating func take(_ result: Result<[User], ClerkError>, at now: Timestamp) {
+    if case .success = result { settled.formUnion(asked) }
     asked = []
-    return true
+    let known = read.value ?? [:]
+    read.take(result.map { $0.reduce(into: known) { $0[$1.id] = KnownUser($1) } }, at: now)
   }
 
   /// Has everything asked for again; what is known stays until then.
   mutating func renew() -> [Effect] {
     settled = []
-    failure = nil
-    defer { request = nil }
-    return request.map { [.cancel($0)] } ?? []
+    forgetFailure()
+    return read.interrupt().map { [.cancel($0)] } ?? []
   }
 
   /// Lets those that could not be read be asked for again.
-  mutating func forgetFailure() { failure = nil }
+  mutating func forgetFailure() { read.failure = nil }
 
   /// Stops waiting.
-  mutating func giveUp(_ requests: Requests) -> RequestID? {
-    guard let request else { return nil }
-    self.request = nil
-    failure = requests.retry(of: request)?.reason ?? .cancelled
-    return request
-  }
+  mutating func giveUp(_ requests: Requests) -> RequestID? { read.giveUp(requests) }
+
+  /// What is missing where it failed.
+  static let unread = "Names and e-mail addresses could not be read."
 }
 
 /// What is kept of a user.

@@ -7,10 +7,9 @@ import Screen
 struct OperatorNaming: Equatable, Sendable {
   /// Each id is asked for once.
   private var asked: Set<UserID> = []
-  private var request: RequestID?
 
   static func settle(_ state: inout ConsoleState) -> [Effect] {
-    let effects = state.naming.request == nil ? ask(&state) : []
+    let effects = !state.requests.waits(.operators) ? ask(&state) : []
     tell(&state)
     return effects
   }
@@ -22,13 +21,10 @@ struct OperatorNaming: Equatable, Sendable {
     for id in shown(state) + loaded(state) where wanted.count < UserQuery.valueLimit {
       if state.naming.asked.insert(id).inserted { wanted.append(id) }
     }
-    let request = state.ask(.operators)
-    state.naming.request = request
-    return [.read(request, .users(wanted))]
+    return [.read(state.ask(.operators), .users(wanted))]
   }
 
   static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {
-    state.naming.request = nil
     if case .users(.success(let users)) = answer {
       state.session.operators.learn(users, safe: SafeText.make)
     }

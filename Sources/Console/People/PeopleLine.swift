@@ -7,8 +7,8 @@ package struct PeopleLine: Equatable, Sendable {
   package static let labelColumns = 17
 
   package enum Content: Equatable, Sendable {
-    /// A section's title, when it was read, and whether it is being read now.
-    case heading(String, readAt: Timestamp?, isReading: Bool)
+    /// A section's title, and how its read stands.
+    case heading(String, ReadMark)
     /// Three columns.
     case row(Row, String, String, String)
     case field(label: String, String)
@@ -56,8 +56,7 @@ struct PeopleLines {
   private var section = ""
   /// Lines without an id of their own, by what they belong to.
   private var unnamed: [String: Int] = [:]
-  /// Failures already shown.
-  private var told: [ClerkError] = []
+  private var told = ReadText()
 
   private static let margin = 4
 
@@ -70,25 +69,24 @@ struct PeopleLines {
   ///
   /// - Returns: Whether there is a value to show.
   @discardableResult
-  mutating func section<Value>(_ title: String, _ read: SectionRead<Value>) -> Bool {
+  mutating func section<Value>(_ title: String, _ read: FromClerk<Value>) -> Bool {
     section = title
     if !lines.isEmpty { add(.blank) }
-    add(.heading(title, readAt: read.readAt, isReading: read.request != nil), id: title)
+    add(.heading(title, ReadMark(read)), id: title)
     trouble(of: read)
     if let absence = read.absence { note(absence) }
     return read.value != nil
   }
 
   /// The awaited retry, and why the newest read failed.
-  mutating func trouble<Value>(of read: SectionRead<Value>, user: UserID? = nil) {
-    let retry = state.requests.retry(of: read.request)
-    if let retry { add(.retry(retry), user: user) }
-    guard let failure = read.failure ?? retry?.reason else { return }
-    guard !told.contains(where: { ErrorText.isSame($0, failure) }) else {
-      return note("Not read, for the same reason as above.", user: user)
+  mutating func trouble<Value>(of read: FromClerk<Value>, user: UserID? = nil) {
+    for line in told.lines(of: read, state.requests, columns: columns - Self.margin) {
+      switch line {
+      case .retry(let retry): add(.retry(retry), user: user)
+      case .failure(let text): add(.failure(text), user: user)
+      case .note(let text): note(text, user: user)
+      }
     }
-    told.append(failure)
-    for line in ErrorText.lines(failure, columns: columns - Self.margin) { add(.failure(line), user: user) }
   }
 
   mutating func row(
@@ -124,7 +122,7 @@ struct PeopleLines {
   /// Organizations someone belongs to.
   ///
   /// - Parameter read: Nil until it is asked for.
-  mutating func memberships(of user: User, _ read: SectionRead<RecordPage<Membership>>?) {
+  mutating func memberships(of user: User, _ read: FromClerk<RecordPage<Membership>>?) {
     if let read { trouble(of: read, user: user.id) }
     if let absence = read?.absence { note(absence, user: user.id) }
     guard let page = read?.value else {

@@ -69,9 +69,7 @@ extension PeopleScene {
     switch command {
     case .quit: return state.quit()
     case .back, .quitView:
-      let effects = giveUp(state.requests)
       state.close(Self.self)
-      return effects
     case .open: return open(&state)
     case .openDashboard:
       guard let subject = dashboardSubject(state) else {

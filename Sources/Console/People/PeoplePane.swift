@@ -32,13 +32,13 @@ package struct PeoplePane: Equatable, Sendable {
   }
 
   /// Why something on screen is missing or old: the rows before the people named in them.
-  package func trouble(_ requests: Requests) -> ClerkError? { list.trouble(requests) ?? users.failure }
+  package func trouble(_ requests: Requests) -> ClerkError? { list.trouble(requests) ?? users.read.failure }
 
   /// What is said of that, in at most so many lines.
   package func messages(_ requests: Requests, columns: Int, rows: Int = .max) -> [String] {
     guard let trouble = trouble(requests) else { return [] }
     // The rows are there: what is missing in them has to be said.
-    let what = list.trouble(requests) == nil ? ["Names and e-mail addresses could not be read."] : []
+    let what = list.trouble(requests) == nil ? [KnownUsers.unread] : []
     return what + ErrorText.lines(trouble, columns: columns, rows: max(0, rows - what.count))
   }
 
@@ -55,7 +55,7 @@ package struct PeoplePane: Equatable, Sendable {
 
   /// The awaited retry.
   package func retry(_ requests: Requests) -> RetryWait? {
-    list.retry(requests) ?? requests.retry(of: users.request)
+    list.retry(requests) ?? requests.retry(of: users.read.request)
   }
 }
 
@@ -191,7 +191,7 @@ extension PeoplePane {
       case .people(let result):
         let height = PeopleLayout(pane, state).rows.rows
         for kind in PeopleKind.allCases { pane[kind].answer(request, result, at: state.now, height: height) }
-      case .users(let result): pane.users.answer(request, result)
+      case .users(let result): pane.users.take(result, at: state.now)
       default: break
       }
       pane.fit(state)
@@ -205,7 +205,7 @@ extension PeoplePane {
   /// Lets go of what is read: it is asked for again once it is shown again.
   mutating func interrupt() -> [Effect] {
     PeopleKind.allCases.flatMap { self[$0].interrupt() }
-      + (users.request == nil ? [] : users.renew())
+      + (users.read.request == nil ? [] : users.renew())
   }
 
   /// Stops waiting for everything that is read.

@@ -54,7 +54,7 @@ extension PersonForm {
     return [.person(question, id)]
   }
 
-  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.person?.failure }
+  static func failure(_ reads: ChangeReads) -> ClerkError? { reads.person.failure }
 
   /// What undoes the change that the person came from; nil where none is undone.
   private static func undone(_ change: ChangeOverlay) -> ChangeRequest? {
@@ -161,7 +161,7 @@ extension PeopleReading {
 
 extension ChangeReads {
   /// What was read of a person; nil where that failed, or there is no such person.
-  var found: PeopleReading? { person?.value ?? nil }
+  var found: PeopleReading? { person.value ?? nil }
 }
 
 /// The fields that forms about people have in common. Their ids are the names in Clerk's refusals.

@@ -5,9 +5,9 @@ import Screen
 /// Everything about a person, over the panes: who it is, the organizations, the invitations.
 package struct PersonPane: Equatable, Sendable {
   let id: UserID
-  var user = SectionRead<User>()
-  var memberships = SectionRead<RecordPage<Membership>>()
-  var invitations = SectionRead<RecordPage<Invitation>>()
+  var user = FromClerk<User>()
+  var memberships = FromClerk<RecordPage<Membership>>()
+  var invitations = FromClerk<RecordPage<Invitation>>()
   var names = PeopleNames()
   package internal(set) var scroll = Scroll()
   var chosenLine: String?
@@ -51,9 +51,9 @@ package struct PersonPane: Equatable, Sendable {
   private mutating func take(_ request: RequestID, _ answer: Answer, at now: Timestamp) {
     guard !names.take(request, answer), case .finding(let answer) = answer else { return }
     switch answer {
-    case .user(let result): _ = user.answer(request, result, at: now, absence: Absence.ofUser)
-    case .memberships(let result): _ = memberships.answer(request, result, at: now, absence: Absence.ofUser)
-    case .invitations(let result): _ = invitations.answer(request, result, at: now, absence: Absence.ofUser)
+    case .user(let result): user.take(result, at: now, absence: Absence.ofUser)
+    case .memberships(let result): memberships.take(result, at: now, absence: Absence.ofUser)
+    case .invitations(let result): invitations.take(result, at: now, absence: Absence.ofUser)
     case .users, .userCount, .domains: break
     }
   }

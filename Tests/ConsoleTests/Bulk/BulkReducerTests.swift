@@ -44,14 +44,14 @@ import Testing
   @Test func theMenuAsksForUnfinishedPlans() {
     var harness = ReducerHarness(.loaded())
     harness.send(.command(.bulk)) {
-      let menu = BulkMenu(request: $0.ask(.bulk))
-      $0.overlays = [.bulk(BulkOverlay(references(0..<1), isMarked: false, menu: menu))]
+      var bulk = BulkOverlay(references(0..<1), isMarked: false)
+      bulk.menu.plans.begin($0.ask(.bulk))
+      $0.overlays = [.bulk(bulk)]
     }
     harness.expect(harness.reading(.plans))
     let overview = PlanFixtures.record(0..<3, done: 1).overview
     harness.send(.answered(harness.request(.bulk), .plans(.success([overview])))) {
-      $0.bulk?.menu.request = nil
-      $0.bulk?.menu.plans = [overview]
+      $0.bulk?.menu.plans.take(.success([overview]), at: .start)
     }
     harness.send(.command(.back)) { $0.overlays = [] }
     harness.finish()

@@ -12,7 +12,7 @@ import Testing
   /// A plan of three changes that runs.
   private func running() -> ReducerHarness {
     var state = ConsoleState.loaded()
-    var overlay = BulkOverlay([], menu: BulkMenu())
+    var overlay = BulkOverlay([])
     overlay.step = .plan(PlanPane(PlanFixtures.plan(0..<3), running: state.ask(.bulk)))
     state.overlays = [.bulk(overlay)]
     return ReducerHarness(state)
@@ -159,7 +159,7 @@ import Testing
       let request = $0.ask(.bulk)
       $0.bulk?.pane?.refreshing = request
     }
-    harness.expect(.cancel(journal), harness.reading(.plan(PlanID(rawValue: "plan-1"))))
+    harness.expect(harness.reading(.plan(PlanID(rawValue: "plan-1"))), .cancel(journal))
     let record = PlanFixtures.record(0..<3, done: 2)
     harness.send(.answered(harness.request(.bulk), .plan(.success(record)))) {
       $0.bulk?.pane?.refreshing = nil

@@ -33,8 +33,8 @@ struct ChangedSinceTests {
       let subscription = try? Subscription(JSONReader(subscription))
     else { return }
     var answers: [(RequestID, Answer)] = []
-    for (request, read) in overlay.reads.pending.sorted(by: { $0.key < $1.key }) {
-      switch read {
+    for request in overlay.reads.requests {
+      switch harness.read(request) {
       case .organization: answers.append((request, .organization(.success(organization))))
       case .subscription: answers.append((request, .subscription(.success(subscription))))
       case .credits: answers.append((request, .credits(.success(credits))))
@@ -79,7 +79,7 @@ struct ChangedSinceTests {
     case .role, .add, .invite, .remove, .revoke: return nil
     }
     harness.arrange(key("^S"))
-    if purpose == .logo, let request = harness.state.change?.reads.pending.keys.first,
+    if purpose == .logo, let request = harness.state.change?.reads.requests.first,
       let header = ImageHeader([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     {
       let source = LogoSource(path: "/a.png", length: 9, contentType: "image/png")
@@ -131,7 +131,7 @@ struct ChangedSinceTests {
     case (.delete, .editing):
       #expect(overlay.form?.refusals.map(\.message) == [change.message])
       #expect(overlay.form?["shown-Name"]?.text == "Theirs")
-      #expect(overlay.reads.pending.count == 2, "its billing is read anew")
+      #expect(overlay.reads.requests.count == 2, "its billing is read anew")
     case (.credits, .reviewing(let review, let draft)):
       #expect(review.warnings.first?.contains("Then: $25.00. Now: $99.00.") == true)
       #expect(draft.balanceBefore == Money(minorUnits: 9900, currency: .usd))

@@ -38,7 +38,7 @@ import Testing
   @Test func aDraftThatHasItTellsItToo() {
     var state = ConsoleState.loaded()
     let draft = FormDraft(
-      .edit, OrganizationReference(Fixtures.organization(0)), at: .start,
+      .change(.edit), OrganizationReference(Fixtures.organization(0)), at: .start,
       fields: [JSONString(OrganizationForm.limit): "2"])
     state.takeUp(draft)
     var harness = ReducerHarness(state)

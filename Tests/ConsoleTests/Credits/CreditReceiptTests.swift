@@ -110,7 +110,8 @@ import Testing
     #expect(made(driver)?.receipt?.remarks.first?.hasPrefix("The balance could not be read back.") == true)
     driver.press("r")
     #expect(made(driver)?.readBack == nil)
-    #expect(driver.state.change?.reads.pending.values.map { $0 } == [.credits(Fixtures.id(0))])
+    #expect(
+      driver.state.change?.reads.requests.map { driver.harness.read($0) } == [.credits(Fixtures.id(0))])
     driver.answer(.success(CreditFixtures.balance(4500)))
     #expect(shown(driver)["Balance after"] == "$45.00, as expected")
   }

@@ -43,11 +43,11 @@ struct CreditsReducerTests {
       harness.request(.journal(CreditFixtures.query)), harness.request(.credits(Fixtures.id(0)))
     )
     harness.send(.answered(journal, .journal(.success([])))) {
-      $0.wasRead(journal, .journal(.success([])))
+      $0.wasRead(.journal(.success([])))
     }
     let balance = CreditFixtures.balance(2000)
     harness.send(.answered(credits, .credits(.success(balance)))) {
-      $0.wasRead(credits, .credits(.success(balance)))
+      $0.wasRead(.credits(.success(balance)))
     }
     let organization = Fixtures.organization(0)
     harness.send(
@@ -361,7 +361,7 @@ struct CreditsReducerTests {
     driver.fill("25")
     driver.press("Tab")
     let organization = OrganizationReference(Fixtures.organization(0))
-    let kept = FormDraft(.credits, organization, at: .start, fields: ["amount": "25"])
+    let kept = FormDraft(.change(.credits), organization, at: .start, fields: ["amount": "25"])
     driver.harness.send(.settle) {
       let focus = $0.change?.form?.focus ?? 0
       $0.change?.drafted.focus = focus

@@ -9,7 +9,7 @@ import Testing
 /// What is typed is kept, and no longer than it is needed; every step said.
 @Suite("Keeping what is typed")
 struct DraftKeepingTests {
-  private let key = DraftKey(.edit, Fixtures.id(0))
+  private let key = DraftKey(.change(.edit), Fixtures.id(0))
 
   private func press(_ text: String, seenFrame: Int = 9) -> Action {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
@@ -20,7 +20,7 @@ struct DraftKeepingTests {
   }
 
   private func draft(_ fields: JSONObject) -> FormDraft {
-    FormDraft(.edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: fields)
+    FormDraft(.change(.edit), OrganizationReference(Fixtures.organization(0)), at: .start, fields: fields)
   }
 
   /// A list with an edit form open over it; its next request is number 3.

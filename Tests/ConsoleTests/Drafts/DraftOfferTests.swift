@@ -13,11 +13,11 @@ struct DraftOfferTests {
     .input(.key(KeyPress(parsing: text) ?? KeyPress(key: .escape)), seenFrame: seenFrame)
   }
 
-  private func offered(_ number: Int, _ purpose: DraftPurpose = .edit) -> OfferedDraft {
+  private func offered(_ number: Int, _ purpose: ChangePurpose = .edit) -> OfferedDraft {
     OfferedDraft(
       DraftID(rawValue: "d\(number)"),
       FormDraft(
-        purpose, purpose == .create ? nil : OrganizationReference(Fixtures.organization(number)),
+        .change(purpose), purpose == .create ? nil : OrganizationReference(Fixtures.organization(number)),
         reverts: ChangeID(rawValue: "c\(number)"), at: .start,
         fields: ["name": .string(JSONString("Typed \(number)"))]))
   }
@@ -131,7 +131,7 @@ struct DraftOfferTests {
     harness.answer(.organization(Fixtures.id(1)), .organization(.failure(error)))
     harness.arrange(.painted(frame: 20))
     harness.send(press("Esc")) { $0.overlays = [] }
-    harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
+    harness.expect(.releaseDraft(DraftKey(.change(.edit), Fixtures.id(1))))
     harness.finish()
   }
 
@@ -150,7 +150,7 @@ struct DraftOfferTests {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"), press("Esc"))
     harness.send(.answered(harness.request(Asker.drafts), .draft(offered(1).draft)))
-    harness.expect(.releaseDraft(DraftKey(.edit, Fixtures.id(1))))
+    harness.expect(.releaseDraft(DraftKey(.change(.edit), Fixtures.id(1))))
     harness.finish()
   }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite("Drafts that are in the journal")
 struct DraftsInJournalTests {
   private let draft = FormDraft(
-    .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "New"])
+    .change(.edit), OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "New"])
 
   @Test(arguments: [
     (JournalFixtures.Course.intended, true), (.unknown, true), (.done, true), (.settled, true),
@@ -22,7 +22,7 @@ struct DraftsInJournalTests {
   @Test func anotherFormOrganizationOrEarlierTimeDoesNot() {
     let entries = [JournalFixtures.entry(1, .unknown)]
     var other = draft
-    other.purpose = .metadata
+    other.purpose = .change(.metadata)
     #expect(!other.isMeant(in: entries))
     other = draft
     other.organization = OrganizationReference(Fixtures.organization(1))
@@ -40,7 +40,7 @@ struct DraftsInJournalTests {
           id: JournalFixtures.id(1), instance: InstanceIdentity(rawValue: "ins_1"), operator: "me@host",
           organization: nil, request: .create(NewOrganization(name: "New")))))
     let entries = [JournalEntry(try #require(ChangeRecord(event)))]
-    var draft = FormDraft(.create, nil, at: .start, fields: ["name": "New"])
+    var draft = FormDraft(.change(.create), nil, at: .start, fields: ["name": "New"])
     #expect(draft.isMeant(in: entries))
     draft.fields = ["name": "Another"]
     #expect(!draft.isMeant(in: entries))
@@ -49,7 +49,8 @@ struct DraftsInJournalTests {
   @Test func whatIsThereIsRemovedAndTheRestIsOffered() async {
     let left = [
       OfferedDraft(DraftID(rawValue: "sent"), draft),
-      OfferedDraft(DraftID(rawValue: "typed"), FormDraft(.create, nil, at: .start, fields: ["name": "x"])),
+      OfferedDraft(
+        DraftID(rawValue: "typed"), FormDraft(.change(.create), nil, at: .start, fields: ["name": "x"])),
     ]
     let discarded = Discarded()
     var store = DraftStore.none

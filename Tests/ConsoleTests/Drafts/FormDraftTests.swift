@@ -15,7 +15,7 @@ struct FormDraftTests {
     let many = purpose.isAboutMany ? (0..<3).map { OrganizationReference(Fixtures.organization($0)) } : []
     let draft = FormDraft(
       purpose, organization, of: many, plan: purpose.isAboutPlan ? PlanID(rawValue: "p1") : nil,
-      reverts: purpose == .edit ? ChangeID(rawValue: "c1") : nil, at: .start,
+      reverts: purpose == .change(.edit) ? ChangeID(rawValue: "c1") : nil, at: .start,
       fields: ["name": "Möwe\u{1B}", "slug": ""])
     let text = JSONValue.object(draft.json(on: instance)).text()
     #expect(FormDraft(try JSONValue(parsing: text), on: instance) == draft)

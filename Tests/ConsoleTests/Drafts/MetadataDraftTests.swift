@@ -57,10 +57,11 @@ struct MetadataDraftTests {
     harness.expect(
       .stopTimer(.draftDebounce),
       .saveDraft(
-        FormDraft(.metadata, OrganizationReference(try organization("gold")), at: .start, fields: changed)))
+        FormDraft(
+          .change(.metadata), OrganizationReference(try organization("gold")), at: .start, fields: changed)))
     harness.arrange(press("u"))
     harness.send(.settle) { $0.change?.drafted.kept = nil }
-    harness.expect(.dropDraft(DraftKey(.metadata, Fixtures.id(0))))
+    harness.expect(.dropDraft(DraftKey(.change(.metadata), Fixtures.id(0))))
     harness.finish()
   }
 
@@ -71,7 +72,7 @@ struct MetadataDraftTests {
     harness.arrange(press("Enter"), press("7"), press("Enter"))
     let fields = try #require(harness.state.change?.tree?.draft)
     let draft = FormDraft(
-      .metadata, OrganizationReference(try organization("gold")), at: .start, fields: fields)
+      .change(.metadata), OrganizationReference(try organization("gold")), at: .start, fields: fields)
 
     var state = ConsoleState.loaded()
     state.looked.remove(.drafts)
@@ -98,7 +99,8 @@ struct MetadataDraftTests {
 
   @Test func aMergeThatWasNotAcceptedLandsInTheTree() throws {
     var tree = MetadataTree(
-      try organization("gold"), revealsPrivate: false, size: Size(columns: 80, rows: 20))
+      try organization("gold"), revealsPrivate: false, hidden: TreeDriver.hidden,
+      size: Size(columns: 80, rows: 20))
     tree.apply(MetadataMerge(publicPatch: ["tier": .null, "plan": 7], privatePatch: ["seats": 6]))
     #expect(tree[.forAll]?.edited == ["plan": 7])
     #expect(tree[.forBackends]?.edited == ["seats": 6])

@@ -77,7 +77,7 @@ struct MetadataTreeNoticeTests {
     for key in ["e", "a", "R", "x"] {
       driver.press(key)
       #expect(
-        driver.tree.notice == "Private metadata is hidden.")
+        driver.tree.notice == TreeDriver.hidden)
       #expect(driver.tree.entry == nil)
     }
     #expect(!driver.tree.isDirty)

@@ -19,7 +19,7 @@ import Testing
     let organization = Fixtures.organization(0)
     return OwnSubject(
       id: organization.id, name: "O'Neill; rm -rf $HOME", slug: nil, organization: organization,
-      showsPrivate: showsPrivate)
+      showsPrivate: showsPrivate, hidden: TreeDriver.hidden)
   }
 
   @Test func valuesAreSingleArguments() throws {
@@ -41,7 +41,8 @@ import Testing
     let organization = try Organization(
       JSONReader(["id": "org_1", "name": "One", "public_metadata": values]))
     let subject = OwnSubject(
-      id: organization.id, name: nil, slug: nil, organization: organization, showsPrivate: false)
+      id: organization.id, name: nil, slug: nil, organization: organization, showsPrivate: false,
+      hidden: TreeDriver.hidden)
     let texts = ["{public.a-b} {public.a_b}", "{public.A_B} {public.é} {public.a-b}", "{public.è}"]
     let run = try OwnCommand(
       name: "x", key: KeyPress(key: .character("5")),

@@ -16,7 +16,7 @@ import Testing
     harness.arrange(.settle)
     harness.answer(.people, .people(.success(PeoplePage(rows, totalCount: total ?? rows.count))))
     harness.arrange(.settle)
-    if let pane = harness.state.people, pane.users.request != nil {
+    if let pane = harness.state.people, pane.users.read.request != nil {
       let ids = Array(pane.list.named(height: 19).prefix(100))
       harness.answer(.people, .users(.success(PeopleFixtures.users(ids))))
     }

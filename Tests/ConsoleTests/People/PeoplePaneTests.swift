@@ -47,7 +47,7 @@ import Testing
 
   /// The first hundred people from the top of the screen on, if they are asked for now.
   private func asked(_ state: ConsoleState) -> [UserID]? {
-    guard let pane = state.people, pane.users.request != nil else { return nil }
+    guard let pane = state.people, pane.users.read.request != nil else { return nil }
     return Array(pane.list.named(height: Self.height).prefix(100))
   }
 
@@ -77,7 +77,7 @@ import Testing
     let users = PeopleFixtures.users(ids)
     let asked = harness.request(.users(ids))
     harness.send(.answered(asked, .users(.success(users)))) {
-      $0.people?.users.answer(asked, .success(users))
+      $0.people?.users.take(.success(users), at: .start)
     }
     #expect(harness.state.people?.users[ids[2]]?.emailAddress == "person2@acme.example")
     harness.send(.settle)

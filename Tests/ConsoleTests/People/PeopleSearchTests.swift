@@ -43,7 +43,7 @@ import Testing
   private func texts(_ harness: ReducerHarness) -> [String] {
     (harness.state[scene: FoundPane.self]?.lines(harness.state) ?? []).map { line in
       switch line.content {
-      case .heading(let text, _, _), .note(let text), .failure(let text): text
+      case .heading(let text, _), .note(let text), .failure(let text): text
       case .row(_, let first, let second, let third): [first, second, third].joined(separator: " | ")
       case .field(let label, let text): "\(label): \(text)"
       case .time(let label, _): label
@@ -132,9 +132,9 @@ import Testing
     let page: RecordPage<User> = Found.page(PersonSamples.user("user_1"))
     harness.send(answer(harness, .users(terms.users), .users(.success(page)))) {
       $0.found { pane, state in
-        _ = pane.users.answer(pane.users.request ?? .ofNoOne, .success(page), at: .start) { _ in nil }
+        pane.users.take(.success(page), at: .start)
         pane.invitations.begin(state.ask(.found))
-        var read = SectionRead<RecordPage<Membership>>()
+        var read = FromClerk<RecordPage<Membership>>()
         read.begin(state.ask(.found))
         pane.memberships = [user: read]
         // On the person, above whom the heading is.

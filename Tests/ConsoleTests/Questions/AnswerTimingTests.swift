@@ -104,7 +104,7 @@ import Testing
     let drafts = Scenes.all.first { $0.name == "drafts" }?.state ?? .loaded()
     var world = world(drafts)
     world.draft = FormDraft(
-      .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
+      .change(.edit), OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
     world.play(["Enter", "y", "z"], timing)
     #expect(world.state.change?.form?["name"]?.text == "xyz")
   }

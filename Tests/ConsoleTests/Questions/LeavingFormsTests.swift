@@ -92,7 +92,7 @@ import Testing
       later.takeUp(left)
       let plan = RequestID(later.requests.last)
       let effects = ConsoleReducer.reduce(&later, .answered(plan, .plan(result)))
-      #expect(effects == [.releaseDraft(DraftKey(.report, nil))])
+      #expect(effects == [.releaseDraft(DraftKey(.other(.report), nil))])
       #expect(later.context == .message)
     }
   }
@@ -102,7 +102,7 @@ import Testing
     let typed = try #require(state.typedForm?.draft)
     #expect(!typed.isEmpty)
     let kept = try #require(draft(state).draft)
-    #expect(kept.purpose == .credits)
+    #expect(kept.purpose == .change(.credits))
     #expect(kept.proposal == typed)
 
     var driver = CreditDriver(policy: state.session.policy)
@@ -137,7 +137,7 @@ import Testing
       _ = ConsoleReducer.reduce(&later, action)
     }
     let other = try #require(draft(later).draft)
-    #expect(other.purpose == .bulkLimit)
+    #expect(other.purpose == .other(.bulkLimit))
     #expect(other.fields[FormDraft.proposal] == nil)
   }
 
@@ -201,7 +201,7 @@ import Testing
 
   @Test func aDraftOfManyThatIsInTheJournalIsNotOffered() throws {
     let draft = FormDraft(
-      .bulkCredits, nil, of: [OrganizationReference(Fixtures.organization(0))], at: .start,
+      .other(.bulkCredits), nil, of: [OrganizationReference(Fixtures.organization(0))], at: .start,
       fields: ["amount": "5"])
     let single = CreditFixtures.entry(1, 500)
     #expect(!draft.isMeant(in: [single]))
@@ -220,7 +220,7 @@ import Testing
     other.organizations = [OrganizationReference(Fixtures.organization(1))]
     #expect(!other.isMeant(in: [entry]))
     other = draft
-    other.purpose = .bulkLimit
+    other.purpose = .other(.bulkLimit)
     #expect(!other.isMeant(in: [entry]))
   }
 }

@@ -50,15 +50,13 @@ struct CreditDriver {
     _ balance: Result<CreditBalance, ClerkError>, organization: Result<Organization, ClerkError>? = nil,
     journal: [JournalEntry] = []
   ) {
-    for (request, read) in (state.change?.reads.pending ?? [:]).sorted(by: { $0.key < $1.key }) {
-      switch read {
-      case .organization:
-        let organization = organization ?? .success(Fixtures.organization(0))
-        harness.arrange(.answered(request, .organization(organization)))
-      case .credits: harness.arrange(.answered(request, .credits(balance)))
-      default: harness.arrange(.answered(request, .journal(.success(JournalPage(journal)))))
-      }
-    }
+    guard let reads = state.change?.reads else { return }
+    let answers: [(RequestID?, Answer)] = [
+      (reads.organization.request, .organization(organization ?? .success(Fixtures.organization(0)))),
+      (reads.credits.request, .credits(balance)),
+      (reads.adjustments.request, .journal(.success(JournalPage(journal)))),
+    ]
+    for (request, answer) in answers { if let request { harness.arrange(.answered(request, answer)) } }
   }
 
   /// The form over that balance, with that amount typed.

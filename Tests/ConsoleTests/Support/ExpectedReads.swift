@@ -11,8 +11,9 @@ extension ConsoleState {
     self.change = change
   }
 
-  /// That request was answered.
-  mutating func wasRead(_ request: RequestID, _ answer: Answer) {
-    _ = change?.reads.take(request, answer)
+  /// That was answered.
+  mutating func wasRead(_ answer: Answer) {
+    let now = now
+    change?.reads.take(answer, at: now)
   }
 }

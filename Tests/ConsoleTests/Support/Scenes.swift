@@ -310,7 +310,7 @@ enum Scenes {
     var state = ConsoleState.loaded()
     let look = state.ask(.drafts)
     let draft = FormDraft(
-      .edit, OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
+      .change(.edit), OrganizationReference(Fixtures.organization(0)), at: .start, fields: ["name": "x"])
     var harness = ReducerHarness(state)
     harness.arrange(.answered(look, .drafts([OfferedDraft(DraftID(rawValue: "d"), draft)])))
     return harness.state

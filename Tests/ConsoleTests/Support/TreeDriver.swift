@@ -9,6 +9,7 @@ import Screen
 struct TreeDriver: KeyDriver {
   var tree: MetadataTree
   let keyMap = KeyMap.standard
+  static let hidden = "Private metadata is hidden."
 
   /// A tree of these documents.
   init(
@@ -25,7 +26,8 @@ struct TreeDriver: KeyDriver {
       preconditionFailure("the fixture does not read: \(error)")
     }
     tree = MetadataTree(
-      organization, revealsPrivate: revealsPrivate, size: Size(columns: columns, rows: rows))
+      organization, revealsPrivate: revealsPrivate, hidden: Self.hidden,
+      size: Size(columns: columns, rows: rows))
   }
 
   /// A tree of a public document written as JSON.

@@ -11,10 +11,7 @@ package struct PathCompletion: Equatable, Sendable {
 
   /// As typed, up to the last slash; empty for the working folder.
   let folder: String
-  var request: RequestID?
-  /// Nil until read.
-  private(set) var listing: FolderListing?
-  private(set) var failure: FolderFailure?
+  var read = Remote<FolderListing, FolderFailure>()
   /// The index of the chosen candidate.
   private(set) var selection: Int?
   /// The text taken from the candidates last: complete, whatever else begins with it.
@@ -22,7 +19,7 @@ package struct PathCompletion: Equatable, Sendable {
 
   init(folder: String, request: RequestID? = nil) {
     self.folder = folder
-    self.request = request
+    read.request = request
   }
 
   /// The folder, and the typed beginning of a name.
@@ -37,7 +34,7 @@ package struct PathCompletion: Equatable, Sendable {
   /// Hidden names are candidates once their dot is typed.
   func candidates(_ text: String) -> [FolderEntry] {
     let (folder, name) = Self.parts(text)
-    guard folder == self.folder, let listing, !text.isEmpty else { return [] }
+    guard folder == self.folder, let listing = read.value, !text.isEmpty else { return [] }
     return listing.entries.filter { entry in
       entry.name.utf8.starts(with: name.utf8) && (name.hasPrefix(".") || !entry.name.hasPrefix("."))
     }
@@ -61,14 +58,6 @@ package struct PathCompletion: Equatable, Sendable {
   private func path(_ entry: FolderEntry) -> String { folder + entry.name }
 
   // MARK: Changes
-
-  mutating func answer(_ result: Result<FolderListing, FolderFailure>) {
-    request = nil
-    switch result {
-    case .success(let listing): self.listing = listing
-    case .failure(let failure): self.failure = failure
-    }
-  }
 
   /// The text changed: nothing is chosen any more.
   mutating func typed() {

@@ -22,7 +22,7 @@ enum PathKeys {
   /// - Returns: Whether it waits.
   private static func waits(_ form: inout FormState, _ field: FormField, _ command: Command) -> Bool {
     let folder = PathCompletion.parts(field.path).folder
-    if let completion = field.completion, completion.folder == folder, completion.request == nil {
+    if let completion = field.completion, completion.folder == folder, completion.read.request == nil {
       return false
     }
     form.fields[form.focus].waitsForFolder = command

@@ -13,7 +13,7 @@ enum PathReads {
     if field.completion?.folder != folder {
       let request = state.ask(.path)
       form.fields[place].completion = PathCompletion(folder: folder, request: request)
-      if let old = field.completion?.request { effects.append(.cancel(old)) }
+      if let old = field.completion?.read.request { effects.append(.cancel(old)) }
       effects.append(.read(request, .folder(path: folder)))
     }
     if use == .image, let file = form.focused?.completion?.file(field.path), field.look?.path != file {
@@ -29,10 +29,10 @@ enum PathReads {
     switch answer {
     case .folder(let result): listed(&state, request, result)
     case .logo(let result):
+      let now = state.now
       state.withForms { form in
-        for place in form.fields.indices where form.fields[place].look?.request == request {
-          form.fields[place].look?.request = nil
-          form.fields[place].look?.result = result
+        for place in form.fields.indices where form.fields[place].look?.read.request == request {
+          form.fields[place].look?.read.take(result, at: now)
         }
       }
     default: break
@@ -43,9 +43,12 @@ enum PathReads {
   private static func listed(
     _ state: inout ConsoleState, _ request: RequestID, _ result: Result<FolderListing, FolderFailure>
   ) {
+    let now = state.now
     state.withForms { form in
-      guard let place = form.fields.firstIndex(where: { $0.completion?.request == request }) else { return }
-      form.fields[place].completion?.answer(result)
+      guard let place = form.fields.firstIndex(where: { $0.completion?.read.request == request }) else {
+        return
+      }
+      form.fields[place].completion?.read.take(result, at: now)
       if let command = form.fields[place].waitsForFolder {
         form.fields[place].waitsForFolder = nil
         if place == form.focus { _ = FormReducer.reduce(&form, command) }
@@ -68,8 +71,12 @@ package enum PathUse: Equatable, Sendable {
 struct PathLook: Equatable, Sendable {
   /// As typed.
   let path: String
-  var request: RequestID?
-  var result: Result<LogoInspection, LogoProblem>?
+  var read = Remote<LogoInspection, LogoProblem>()
+
+  init(path: String, request: RequestID) {
+    self.path = path
+    read.request = request
+  }
 }
 
 /// What is known of a typed path, in words.
@@ -77,14 +84,14 @@ enum PathText {
   /// The note under the field; nil if nothing is known yet.
   static func note(_ field: FormField) -> String? {
     guard field.kind.isPath, let completion = field.completion, !field.path.isEmpty else { return nil }
-    if let failure = completion.failure {
+    if let failure = completion.read.failure {
       let folder = completion.folder.isEmpty ? "This folder" : "The folder \(completion.folder)"
       return "\(folder) cannot be read: \(failure.reason)."
     }
     if let file = completion.file(field.path), let look = field.look, look.path == file {
-      return look.result.map(text)
+      return look.read.result.map(text)
     }
-    guard completion.listing != nil, completion.candidates(field.path).isEmpty,
+    guard completion.read.value != nil, completion.candidates(field.path).isEmpty,
       !PathCompletion.parts(field.path).name.isEmpty, field.path != "~", field.kind != .path(.writing)
     else { return nil }
     return "No file starts with that."

@@ -15,7 +15,7 @@ import Testing
       FormField("file", label: "File", kind: .path(.image)), FormField("user", label: "User"))
     driver.type(text)
     var completion = PathCompletion(folder: folder)
-    completion.answer(.success(Self.folder))
+    completion.read.take(.success(Self.folder), at: .start)
     driver.form.fields[0].completion = completion
     return driver
   }

@@ -29,7 +29,7 @@ import Testing
     harness.expect(harness.reading(.folder(path: "~/")))
     let found = listing(FolderEntry("a.png", bytes: 5), FolderEntry("b", isFolder: true))
     harness.send(.answered(harness.request(.path), .folder(found))) {
-      $0.change?.form?.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].completion?.read.take(found, at: .start)
     }
     // The next letter asks nothing: what is in the folder is known.
     harness.arrange(key("a"), .timer(.draftDebounce))
@@ -42,8 +42,7 @@ import Testing
     }
     harness.expect(harness.reading(.logo(path: "~/a.png", uploader: nil)))
     harness.send(.answered(harness.request(.path), .logo(.failure(.notAnImage)))) {
-      $0.change?.form?.fields[0].look?.request = nil
-      $0.change?.form?.fields[0].look?.result = .failure(.notAnImage)
+      $0.change?.form?.fields[0].look?.read.take(.failure(.notAnImage), at: .start)
     }
     harness.send(.settle)
     harness.finish()
@@ -77,7 +76,7 @@ import Testing
     let found = listing(FolderEntry("old.csv", bytes: 5))
     harness.send(.answered(harness.request(.path), .folder(found))) {
       guard var form = $0.export?.form else { return }
-      form.fields[0].completion?.answer(found)
+      form.fields[0].completion?.read.take(found, at: .start)
       form.fields[0].waitsForFolder = nil
       _ = PathKeys.complete(&form)
       form.suggest("csv", for: "format")
@@ -98,7 +97,7 @@ import Testing
     #expect(harness.state.export?.form.focus == 0)
     harness.send(.answered(harness.request(.path), .folder(listing()))) {
       guard var form = $0.export?.form else { return }
-      form.fields[0].completion?.answer(listing())
+      form.fields[0].completion?.read.take(listing(), at: .start)
       form.fields[0].waitsForFolder = nil
       form.moveFocus(by: 1, wraps: true)
       form.scrollToFocus()
@@ -125,14 +124,14 @@ import Testing
     harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
     harness.send(.answered(harness.request(.path), .folder(found))) {
-      $0.change?.form?.fields[0].completion?.answer(found)
+      $0.change?.form?.fields[0].completion?.read.take(found, at: .start)
       $0.change?.form?.fields[0].waitsForFolder = nil
       $0.change?.form?.fields[0].setText("pictures/")
     }
     harness.arrange(.settle)
     let failure = FolderFailure("Permission denied")
     harness.send(.answered(harness.request(.path), .folder(.failure(failure)))) {
-      $0.change?.form?.fields[0].completion?.answer(.failure(failure))
+      $0.change?.form?.fields[0].completion?.read.take(.failure(failure), at: .start)
     }
     let note = harness.state.change?.form.map { PathText.note($0.fields[0]) }
     #expect(note == "The folder pictures/ cannot be read: Permission denied.")
