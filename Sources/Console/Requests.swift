@@ -8,6 +8,8 @@ package struct Requests: Equatable, Sendable {
     var retry: RetryWait?
     /// Whether it changes nothing.
     var isRead = false
+    /// Whether the scene that waited was closed.
+    var isForsaken = false
   }
 
   /// The number of the newest request.
@@ -49,9 +51,16 @@ package struct Requests: Equatable, Sendable {
   /// It was sent to read something.
   fileprivate mutating func reads(_ request: RequestID) { inFlight[request]?.isRead = true }
 
-  /// What is read for askers that are gone.
-  fileprivate func forsaken(_ isThere: (Asker) -> Bool) -> [RequestID] {
-    inFlight.filter { $0.value.isRead && !isThere($0.value.asker) }.keys.sorted()
+  /// Scenes were closed: another one of their kind may take their place at once, and is not answered in theirs.
+  fileprivate mutating func forsake(_ isOf: (any Scene.Type) -> Bool) {
+    for (request, waiting) in inFlight where waiting.asker.scene.map(isOf) == true {
+      inFlight[request]?.isForsaken = true
+    }
+  }
+
+  /// What is read for scenes that were closed.
+  fileprivate var forsaken: [RequestID] {
+    inFlight.filter { $0.value.isRead && $0.value.isForsaken }.keys.sorted()
   }
 
   mutating func hold(_ request: RequestID, _ retry: RetryWait?) { inFlight[request]?.retry = retry }
@@ -87,6 +96,18 @@ extension ConsoleState {
   /// Begins a request, whose answer goes to `asker`.
   mutating func ask(_ asker: Asker) -> RequestID { requests.begin(asker, at: now) }
 
+  /// Closes the scenes of a type.
+  mutating func close<S: Scene>(_ type: S.Type) {
+    overlays.removeAll { $0.scene is S }
+    requests.forsake { $0 == type }
+  }
+
+  /// Closes whatever lies over the panes.
+  mutating func closeAll() {
+    overlays = []
+    requests.forsake { _ in true }
+  }
+
   /// Ends what is cancelled, and cancels what is read for a scene that was closed: no answer comes to another one
   /// in its place.
   mutating func endReads(_ effects: [Effect]) -> [Effect] {
@@ -97,10 +118,7 @@ extension ConsoleState {
       default: break
       }
     }
-    let scenes = overlays.map { ObjectIdentifier(type(of: $0.scene)) }
-    let forsaken = requests.forsaken { asker in
-      asker.scene.map { scenes.contains(ObjectIdentifier($0)) } ?? true
-    }
+    let forsaken = requests.forsaken
     for request in forsaken { requests.end(request) }
     return effects + forsaken.map { .cancel($0) }
   }

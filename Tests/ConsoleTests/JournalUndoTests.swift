@@ -81,6 +81,20 @@ struct JournalUndoTests {
     #expect(harness.state.context == .journalEntry)
   }
 
+  @Test func theJournalThatAnUnknownUndoLeadsToIsReadAndTheOnlyOne() throws {
+    var harness = opened(JournalFixtures.entry(1, .done))
+    harness.arrange(key("u"))
+    harness.answer(.change, renamed)
+    harness.arrange(.painted(frame: 20), key("y", seenFrame: 20))
+    let (request, draft) = try harness.making()
+    let lost = ChangeFailure(message: "The answer was lost.", fate: .mayHaveArrived)
+    harness.arrange(.answered(request, .change(draft, ChangeOutcome(.unknown(lost)))))
+    harness.arrange(.painted(frame: 30), key("J", seenFrame: 30))
+    harness.answer(.journal, .journal(.success([JournalFixtures.entry(2, .unknown)])))
+    #expect(harness.state.overlays.count == 1)
+    #expect(harness.state.journal?.cursor == JournalFixtures.id(2))
+  }
+
   @Test func whatIsAsItWasNeedsNothing() {
     var harness = opened(JournalFixtures.entry(1, .done))
     harness.arrange(key("u"))

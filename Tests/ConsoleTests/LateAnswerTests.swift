@@ -62,11 +62,28 @@ import Testing
       }
       // Closed from elsewhere, as a search for what may have been created does it.
       var state = harness.state
-      state.overlays = []
+      state.closeAll()
       let effects = ConsoleReducer.reduce(&state, .clock(.start))
       #expect(effects == scenes.map { .cancel($0) }, "\(way)")
       for request in scenes { #expect(state.requests[request] == nil, "\(way)") }
     }
+  }
+
+  /// Keys that waited for an answer are replayed at once.
+  @Test func aSceneThatTakesThePlaceOfAnotherAtOnceIsNotAnsweredInItsPlace() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(Scenes.key("$"))
+    let asked = harness.state.requests.all(of: .change)
+    #expect(!asked.isEmpty)
+    var state = harness.state
+    state.close(ChangeOverlay.self)
+    let opened = ChangeOverlay.open(&state, .credits)
+    let effects = state.endReads(opened)
+    for request in asked {
+      #expect(effects.contains(.cancel(request)))
+      #expect(state.requests[request] == nil)
+    }
+    #expect(state.requests.all(of: .change).count == asked.count)
   }
 
   @Test func everyKindOfAnswerIsTried() { #expect(Answer.all.count == 30) }

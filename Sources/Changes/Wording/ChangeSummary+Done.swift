@@ -26,7 +26,8 @@ extension ChangeSummary {
       let lines = draft.summary.lines
       let labels = lines.map(\.label).joined(separator: ", ")
       guard lines.count == 1, let line = lines.first else { return "Changed \(place): \(labels)." }
-      return "\(labels) of \(place): \(line.old ?? ToldText.none) → \(line.new ?? ToldText.none)."
+      return SentenceText.ended(
+        "\(labels) of \(place): \(line.old ?? ToldText.none) → \(line.new ?? ToldText.none)")
     case .mergeMetadata: return "Changed the metadata of \(place)."
     case .uploadLogo: return "Uploaded the logo of \(place)."
     case .deleteLogo: return "Removed the logo of \(place)."

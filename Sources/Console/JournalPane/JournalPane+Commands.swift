@@ -14,6 +14,8 @@ extension JournalPane {
     var pane = JournalPane(organization: organization ?? state.subjectReference)
     pane.filter = filter
     pane.cursor = entry?.id
+    // From what the journal itself led to, it takes its own place.
+    state.close(JournalPane.self)
     state.push(pane)
     return state.update(Self.self) { pane, state in
       let effects = pane.reread(&state)

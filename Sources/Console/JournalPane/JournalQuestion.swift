@@ -103,7 +103,8 @@ enum OrganizationDrift {
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
       let texts = (text(then, key), text(current, key))
       let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
-      return "\(FieldLabel.of(key)) has changed since: \(texts.0) → \(texts.1).\(difference ?? "")"
+      return SentenceText.ended("\(FieldLabel.of(key)) has changed since: \(texts.0) → \(texts.1)")
+        + (difference ?? "")
     }
     for key in ["public_metadata", "private_metadata"] where !asked.contains(key) {
       guard let then = before[key], let current = now.source[key], !then.isSame(as: current) else { continue }

@@ -21,7 +21,7 @@ enum SearchReducer {
 
   /// Closes what is open and searches for a text, as if typed.
   static func look(_ state: inout ConsoleState, for text: String) -> [Effect] {
-    state.overlays = []
+    state.closeAll()
     open(&state, .search)
     state.list.prompt?.editor = LineEditor(text)
     state.list.prompt?.isOffered = false

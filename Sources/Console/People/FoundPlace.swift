@@ -123,7 +123,7 @@ package struct FoundPlace: Equatable, Sendable {
   ///   - remark: What else was found out about the person, in a sentence.
   ///   - reservation: What was not read, in a sentence.
   func goStraight(_ state: inout ConsoleState, remark: String?, reservation: String?) -> [Effect] {
-    state.overlays = []
+    state.closeAll()
     return show(&state, remark: remark, reservation: reservation)
   }
 

@@ -31,7 +31,7 @@ struct WayBack: Equatable, Sendable {
     }
     state.wayBack.append(step)
     state.wayBack.removeFirst(max(0, state.wayBack.count - most))
-    state.overlays = []
+    state.closeAll()
     return effects
   }
 

@@ -238,10 +238,6 @@ extension ConsoleState {
     if let overlay = scene.overlay { overlays.append(overlay) }
   }
 
-  mutating func close<S: Scene>(_ type: S.Type) {
-    overlays.removeAll { $0.scene is S }
-  }
-
   /// The scene of a type, wherever it lies; nil if there is none. Setting it changes an existing one, and
   /// nothing else.
   subscript<S: Scene>(scene type: S.Type) -> S? {

@@ -27,6 +27,14 @@ struct ChangeSummaryTests {
       ])
   }
 
+  @Test(arguments: [("Acme Labs", "Acme → Acme Labs."), ("Ferrum sp. z o.o.", "Acme → Ferrum sp. z o.o.")])
+  func whatWasDoneEndsWithOneFullStop(name: String, end: String) throws {
+    var update = OrganizationUpdate()
+    update.name = .set(name)
+    let draft = ChangeDraft(.update(update), of: try Fixtures.organization())
+    #expect(ChangeSummary.done(draft, ChangeResult(.answer, body: nil)) == "Name of “Acme”: \(end)")
+  }
+
   @Test func metadataDownToWhatChanges() {
     let merge = MetadataMerge(
       publicPatch: ["plan": ["seats": 4, "tier": .null], "tags": ["a"]], privatePatch: ["note": "x"])
