@@ -55,24 +55,6 @@ import Testing
       ])
   }
 
-  @Test func everyWaitForLittleSaysWhere() {
-    #expect(Repository.tests.flatMap(WaitsSayWhere.violations) == [])
-  }
-
-  @Test func aVagueWaitIsFound() {
-    let file = SourceFile(
-      path: "Tests/EndToEndTests/A.swift",
-      text: """
-        try console.wait(for: "25")
-        try console.wait(for: "$1,234.50")
-        try console.wait(for: "! ")
-        try console.wait(for: "25", in: .value(of: "Amount"))
-        try console.wait(for: "Done: +$25.00")
-        try console.wait(for: "25") { $0[2].contains("25") }
-        """)
-    #expect(WaitsSayWhere.violations(in: file).map(\.line) == [1, 2, 3])
-  }
-
   @Test func whatDependsOnTimeRunsBesideAllOthers() {
     #expect(Repository.tests.flatMap(RealTime.violations) == [])
   }

@@ -8,7 +8,7 @@ import Testing
     let sandbox = try SandboxProcess(key: "sk_live_sandbox")
     let console = try ConsoleSession(
       on: sandbox, ["--read-only"], key: "sk_live_sandbox", columns: 80, rows: 24)
-    let screen = try console.wait(for: "1 of 240")
+    let screen = try console.wait(for: "1 of 240", in: .lastLine)
     #expect(screen[0].contains(" LIVE "))
     #expect(screen[0].contains("READ-ONLY"))
     #expect(screen[0].contains("127.0.0.1:"))
@@ -17,7 +17,7 @@ import Testing
   @Test func aKeyOfAnotherShapeIsUnknown() throws {
     let sandbox = try SandboxProcess(key: "whatever")
     let console = try ConsoleSession(on: sandbox, key: "whatever", columns: 80, rows: 24)
-    #expect(try console.wait(for: "1 of 240")[0].contains(" UNKNOWN "))
+    #expect(try console.wait(for: "1 of 240", in: .lastLine)[0].contains(" UNKNOWN "))
   }
 
   @Test(arguments: [
@@ -26,16 +26,16 @@ import Testing
   ])
   func lesserTerminalsShowTheSame(environment: [String: String]) throws {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24, environment: environment)
-    let screen = try console.wait(for: "1 of 240 · 100 loaded")
+    let screen = try console.wait(for: "1 of 240 · 100 loaded", in: .lastLine)
     #expect(screen.contains { $0.contains("Ipê-Amarelo Ltda.") })
     try console.press("j")
-    try console.wait(for: "2 of 240")
+    try console.wait(for: "2 of 240", in: .lastLine)
   }
 
   @Test func anUnknownTerminalIsRefusedWithAdvice() throws {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24, environment: ["TERM": "nonsense"])
-    try console.wait(for: "Unknown terminal type “nonsense”")
-    try console.wait(for: "ended with 69")
+    try console.wait(for: "Unknown terminal type “nonsense”", in: .shell)
+    try console.wait(for: "ended with 69", in: .shell)
   }
 
   /// What tells colours by their parts, for a family of terminals.
@@ -69,7 +69,7 @@ import Testing
     let console = try ConsoleSession(
       ["--demo"], columns: 80, rows: 24,
       environment: environment.merging(["XDG_CONFIG_HOME": folder.path, "TERMINFO": folder.path]) { $1 })
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     let screen = try console.screen(styles: true).joined()
     if code.isEmpty {
       #expect(!screen.contains("38;2;") && !screen.contains("38;5;"))

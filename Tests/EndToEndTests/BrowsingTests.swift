@@ -6,7 +6,7 @@ import Testing
 @Suite(.inRealTime) struct BrowsingTests {
   @Test func theDemoListsSearchesAndShowsAnOrganization() throws {
     let console = try ConsoleSession(["--demo"])
-    let screen = try console.wait(for: "1 of 240 · 100 loaded")
+    let screen = try console.wait(for: "1 of 240 · 100 loaded", in: .lastLine)
     #expect(screen[0].contains("DEMO"))
     #expect(screen[1].contains("Name"))
     #expect(screen[1].contains("Slug"))
@@ -14,9 +14,9 @@ import Testing
     #expect(screen[1].contains("Created"))
 
     try console.press("j", "j", "k")
-    try console.wait(for: "2 of 240")
+    try console.wait(for: "2 of 240", in: .lastLine)
     try console.press("G")
-    try console.wait(for: "240 of 240")
+    try console.wait(for: "240 of 240", in: .lastLine)
 
     try console.press("/")
     try console.type("grupo")
@@ -25,16 +25,16 @@ import Testing
         && screen.contains { $0.contains("1 of ") && !$0.contains("240") && !$0.contains("matches in") }
     }
     try console.press("Enter", "Enter")
-    try console.wait(for: "Slug           grupo")
-    try console.wait(for: "▾ Members")
+    try console.wait(for: "Slug           grupo", in: .details)
+    try console.wait(for: "▾ Members", in: .details)
     try console.press("h", "Escape")
-    try console.wait(for: " of 240")
+    try console.wait(for: " of 240", in: .lastLine)
   }
 
   @Test func theEndOfAHundredThousandIsOneRequestAway() throws {
     let sandbox = try SandboxProcess(["--organizations", "100000"])
     let console = try ConsoleSession(on: sandbox, columns: 80, rows: 24)
-    try console.wait(for: "1 of 100,000 · 100 loaded")
+    try console.wait(for: "1 of 100,000 · 100 loaded", in: .lastLine)
     try sandbox.forgetRequests()
     try console.press("G")
     try console.wait(for: "the last row") { screen in
@@ -51,7 +51,7 @@ import Testing
     try console.waitUntilIdle()
     try sandbox.forgetRequests()
     try console.type(String(repeating: "j", count: 30))
-    try console.wait(for: "31 of 240")
+    try console.wait(for: "31 of 240", in: .lastLine)
     try console.waitUntilIdle()
     let about = try sandbox.requests().filter { $0.contains("/organizations/") }
     // It, its admins, a few of its members, its subscription, its credits.
@@ -61,7 +61,7 @@ import Testing
   @Test func aSearchTypedInOneGoIsOneQuestion() throws {
     let sandbox = try SandboxProcess()
     let console = try ConsoleSession(on: sandbox, columns: 80, rows: 24)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try sandbox.forgetRequests()
     try console.press("/")
     try console.type("energi")
@@ -75,28 +75,28 @@ import Testing
 
   @Test func narrowScreensShowOnePaneAtATime() throws {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24)
-    let list = try console.wait(for: "1 of 240")
+    let list = try console.wait(for: "1 of 240", in: .lastLine)
     #expect(!list.contains { $0.contains("▾ Overview") })
     try console.press("Enter")
-    let detail = try console.wait(for: "▾ Overview")
+    let detail = try console.wait(for: "▾ Overview", in: .body)
     #expect(!detail.contains { $0.contains(" of 240") })
     try console.resize(columns: 120, rows: 40)
     try console.wait(for: "both panes") { screen in
       screen.contains { $0.contains(" of 240") } && screen.contains { $0.contains("▾ Overview") }
     }
     try console.resize(columns: 30, rows: 8)
-    try console.wait(for: "orgdesk needs 40×10")
+    try console.wait(for: "orgdesk needs 40×10", in: .topLine)
     try console.resize(columns: 40, rows: 10)
-    try console.wait(for: "▾ Overview")
+    try console.wait(for: "▾ Overview", in: .body)
     try console.press("h")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
   }
 
   @Test func aPasteIsNeverCommands() throws {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.paste("jjQ\nqy")
-    let screen = try console.wait(for: "No field is open to paste into.")
+    let screen = try console.wait(for: "No field is open to paste into.", in: .footer)
     #expect(screen.contains { $0.contains("1 of 240") })
   }
 }

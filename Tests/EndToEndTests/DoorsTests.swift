@@ -147,21 +147,22 @@ import Testing
   func keysAndPaste(keys: [String]) throws {
     let desk = try Desk()
     let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     for key in keys {
       try console.press(key)
       try console.waitUntilIdle()
     }
+    let wherever = ScreenPart.anywhere(because: "a line stands at the bottom, a form above it")
     try console.type("fern")
-    try console.wait(for: "fern")
+    try console.wait(for: "fern", in: wherever)
     try desk.sandbox.forgetRequests()
     try console.send(bytes: [0xFF])
-    try console.wait(for: "Nothing was typed")
-    try console.wait(for: "fern")
+    try console.wait(for: "Nothing was typed", in: wherever)
+    try console.wait(for: "fern", in: wherever)
     try console.send(bytes: Array("\u{1B}[200~".utf8) + Self.bad + Array("\u{1B}[201~".utf8))
-    try console.wait(for: "Nothing was pasted")
-    try console.wait(for: "(line 1, column 2, byte 2)")
-    try console.wait(for: "fern")
+    try console.wait(for: "Nothing was pasted", in: wherever)
+    try console.wait(for: "(line 1, column 2, byte 2)", in: wherever)
+    try console.wait(for: "fern", in: wherever)
     #expect(try desk.changingRequests().isEmpty)
   }
 
@@ -179,15 +180,15 @@ import Testing
     let own = ["EDITOR": editor, "TMPDIR": desk.home.path]
     let console = try ConsoleSession(
       [], columns: 100, rows: 30, environment: desk.environment.merging(own) { $1 })
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("E")
-    try console.wait(for: "it is not UTF-8 (line 1, column 28, byte 28)")
+    try console.wait(for: "it is not UTF-8 (line 1, column 28, byte 28)", in: .body)
     let kept = try FileManager.default.contentsOfDirectory(atPath: desk.home.path).filter {
       $0.hasPrefix("orgdesk-")
     }
     #expect(kept.count == 1)
     #expect(try desk.changingRequests().isEmpty)
     try console.press("y")
-    try console.wait(for: "public.a")
+    try console.wait(for: "public.a", in: .body)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private func console(_ desk: Desk, _ more: [String: String] = [:]) throws -> ConsoleSession {
     let console = try ConsoleSession(
       [], columns: 100, rows: 30, environment: desk.environment.merging(more) { $1 })
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     return console
   }
 
@@ -22,7 +22,7 @@ import Testing
   private func halfTyped(_ desk: Desk, _ text: String = "Half Typed") throws -> ConsoleSession {
     let console = try console(desk)
     try console.press("e")
-    try console.wait(for: "1 of 6")
+    try console.wait(for: "1 of 6", in: .lastLine)
     try console.press("C-u")
     try console.type(text)
     try console.wait(for: "the draft on the disk") { _ in
@@ -46,22 +46,22 @@ import Testing
     // Files of somebody else's stop nothing.
     try Data("{".utf8).write(to: URL(fileURLWithPath: folder + file.replacing("-1.json", with: "-7.json")))
     kill(try first.processID(), SIGKILL)
-    try first.wait(for: "ended with 137")
+    try first.wait(for: "ended with 137", in: .shell)
 
     let second = try console(desk)
-    try second.wait(for: "Unsaved drafts")
+    try second.wait(for: "Unsaved drafts", in: .box)
     try second.waitUntilIdle()
     try second.press("Enter")
-    try second.wait(for: "Your draft is restored")
-    try second.wait(for: "Half Typed")
+    try second.wait(for: "Your draft is restored", in: .lastLine)
+    try second.wait(for: "Half Typed", in: .body)
     try second.type("!")
     try second.press("C-s")
-    try second.wait(for: "→ Half Typed!")
+    try second.wait(for: "→ Half Typed!", in: .body)
     try second.press("y")
-    try second.wait(for: "→ Half Typed!.")
+    try second.wait(for: "→ Half Typed!.", in: .footer)
     #expect(try desk.organization(slug)["name"] as? String == "Half Typed!")
     try second.press("Q")
-    try second.wait(for: "ended with 0")
+    try second.wait(for: "ended with 0", in: .shell)
     #expect(drafts(desk).count == 1)
 
     let third = try console(desk)
@@ -73,26 +73,26 @@ import Testing
     let desk = try Desk()
     let first = try halfTyped(desk)
     try first.type(", more")
-    try first.wait(for: "Half Typed, more")
+    try first.wait(for: "Half Typed, more", in: .body)
     kill(try first.processID(), SIGTERM)
-    try first.wait(for: "ended with")
+    try first.wait(for: "ended with", in: .shell)
     let second = try console(desk)
-    try second.wait(for: "Unsaved drafts")
+    try second.wait(for: "Unsaved drafts", in: .box)
     try second.waitUntilIdle()
     try second.press("Enter")
-    try second.wait(for: "Half Typed, more")
+    try second.wait(for: "Half Typed, more", in: .body)
   }
 
   @Test func leftByThePersonItIsGone() throws {
     let desk = try Desk()
     let console = try halfTyped(desk)
     try console.press("Escape")
-    try console.wait(for: "Leave without saving?")
+    try console.wait(for: "Leave without saving?", in: .lastLine)
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("Q")
-    try console.wait(for: "ended with 0")
+    try console.wait(for: "ended with 0", in: .shell)
     #expect(drafts(desk).isEmpty)
   }
 
@@ -103,17 +103,17 @@ import Testing
     try second.waitUntilIdle()
     #expect(try !second.screen().joined().contains("Unsaved drafts"))
     kill(try first.processID(), SIGKILL)
-    try first.wait(for: "ended with 137")
+    try first.wait(for: "ended with 137", in: .shell)
     let third = try console(desk)
-    try third.wait(for: "Unsaved drafts")
+    try third.wait(for: "Unsaved drafts", in: .box)
     try third.waitUntilIdle()
     try third.press("V")
-    try third.wait(for: "Drop the draft")
+    try third.wait(for: "Drop the draft", in: .lastLine)
     try third.waitUntilIdle()
     try third.press("y")
-    try third.wait(for: "Dropped: Edit the organization")
+    try third.wait(for: "Dropped: Edit the organization", in: .footer)
     try third.press("Q")
-    try third.wait(for: "ended with 0")
+    try third.wait(for: "ended with 0", in: .shell)
     #expect(drafts(desk).isEmpty)
   }
 
@@ -122,25 +122,25 @@ import Testing
     try desk.sandbox.setFaults("rules:\n  - {method: PATCH, path: /organizations/*, hold_after: gate}\n")
     let first = try halfTyped(desk)
     try first.press("C-s")
-    try first.wait(for: "y send")
+    try first.wait(for: "y send", in: .footer)
     try first.waitUntilIdle()
     try first.press("y")
     try desk.sandbox.waitForHold("gate")
     try first.wait(for: "the draft to be gone") { _ in drafts(desk).isEmpty }
     kill(try first.processID(), SIGKILL)
-    try first.wait(for: "ended with 137")
+    try first.wait(for: "ended with 137", in: .shell)
     try desk.sandbox.release("gate")
     let second = try console(desk)
-    try second.wait(for: "1 change with an unknown outcome")
+    try second.wait(for: "1 change with an unknown outcome", in: .footer)
     try second.waitUntilIdle()
     #expect(try !second.screen().joined().contains("Unsaved drafts"))
   }
 
   @Test func aDemoLeavesNothing() throws {
     let console = try ConsoleSession(["--demo"], columns: 100, rows: 30)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("e")
-    try console.wait(for: "1 of 6")
+    try console.wait(for: "1 of 6", in: .lastLine)
     try console.type("Typed")
     try console.press("Tab")
     try console.waitUntilIdle()

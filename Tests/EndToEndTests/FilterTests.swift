@@ -17,13 +17,13 @@ import Testing
   @Test func theConsoleFindsByMetadataAmongAllOrganizations() throws {
     let sandbox = try SandboxProcess(["--organizations", "2000"])
     let console = try ConsoleSession(on: sandbox)
-    try console.wait(for: "1 of 2,000 · 100 loaded")
-    try console.wait(for: "all read")
+    try console.wait(for: "1 of 2,000 · 100 loaded", in: .lastLine)
+    try console.wait(for: "all read", in: .lastLine)
     try console.press("\\")
     try console.type("public.tier:strategic members:>100")
-    try console.wait(for: "the matches in all") { $0.contains { $0.contains("matches in all 2,000") } }
+    try console.wait(for: "matches in all 2,000", in: .lastLine)
     try console.press("Enter")
-    let screen = try console.wait(for: "filter: public.tier:strategic")
+    let screen = try console.wait(for: "filter: public.tier:strategic", in: .lastLine)
     // What is said is what the server has.
     var count = 0
     for offset in stride(from: 0, to: 2000, by: 500) {
@@ -35,33 +35,33 @@ import Testing
     #expect(screen.contains { $0.contains("1 of \(count) matches in all 2,000") })
     // All of them are marked, and nothing else.
     try console.press("*")
-    try console.wait(for: "Marked \(count) organizations.")
+    try console.wait(for: "Marked \(count) organizations.", in: .footer)
     try console.press("Escape")
-    try console.wait(for: "1 of 2,000")
+    try console.wait(for: "1 of 2,000", in: .lastLine)
   }
 
   /// It reads them without being asked for, and the server's answer is the reference.
   @Test func theListIsSortedByWhatClerkDoesNotSortBy() throws {
     let sandbox = try SandboxProcess(["--organizations", "700"])
     let console = try ConsoleSession(on: sandbox, columns: 90)
-    try console.wait(for: "all read")
+    try console.wait(for: "all read", in: .lastLine)
     try console.press("C")
     try console.type("limit")
-    try console.wait(for: "> limit")
+    try console.wait(for: "> limit", in: .box)
     try console.press("Enter")
-    try console.wait(for: "shown  limit")
+    try console.wait(for: "shown  limit", in: .box)
     try console.press("Escape")
     try console.wait(for: "the list alone") { !$0.joined().contains("Columns of the list") }
     try console.press("s")
-    let screen = try console.wait(for: "Limit ↓")
+    let screen = try console.wait(for: "Limit ↓", in: .body)
     let organizations = try page(sandbox, 0) + page(sandbox, 500)
     let limits = organizations.compactMap { $0["max_allowed_memberships"] as? Int }
     #expect(limits.contains(0) && screen.contains { $0.contains(" of 700 ·") })
     try console.press("S")
-    try console.wait(for: "Limit ↑")
+    try console.wait(for: "Limit ↑", in: .body)
     try console.press("g")
     let least = try #require(limits.filter { $0 > 0 }.min())
-    let lines = try console.wait(for: " 1 of 700")
+    let lines = try console.wait(for: " 1 of 700", in: .lastLine)
     #expect(lines[2].trimmingCharacters(in: .whitespaces).hasSuffix(" \(least)"), "\(lines[2])")
   }
 
@@ -71,27 +71,27 @@ import Testing
       _ = try sandbox.send("POST", "/organizations", ["name": name])
     }
     let console = try ConsoleSession(on: sandbox)
-    try console.wait(for: "all read")
+    try console.wait(for: "all read", in: .lastLine)
     try console.press("/")
     try console.type("zwiebel muller")
-    let screen = try console.wait(for: "1 of 1 · 1 more from all organizations read")
+    let screen = try console.wait(for: "1 of 1 · 1 more from all organizations read", in: .lastLine)
     #expect(screen.contains { $0.contains("+ Zwiebel Müller AG") })
     try console.press("Enter", "G", "Enter")
-    try console.wait(for: "Name           Zwiebel Müller AG")
+    try console.wait(for: "Name           Zwiebel Müller AG", in: .details)
   }
 
   @Test func aMistakeIsToldWithItsPlaceWhileTyping() throws {
     let console = try ConsoleSession(["--demo"])
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("\\")
     try console.type("acme membres:>5")
-    try console.wait(for: "“membres:>5” (column 6)")
+    try console.wait(for: "“membres:>5” (column 6)", in: .body)
     try console.press("Enter")
-    try console.wait(for: "filter: acme membres:>5")
+    try console.wait(for: "filter: acme membres:>5", in: .footer)
     for _ in 0..<11 { try console.press("BSpace") }
     try console.type(" members:>5")
     try console.press("Enter")
-    try console.wait(for: "· filter: acme members:>5")
+    try console.wait(for: "· filter: acme members:>5", in: .lastLine)
   }
 
   @Test func theShellChangesWhatAFilterFinds() throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite(.inRealTime) struct FindingOnesWayTests {
   private func demo(columns: Int = 120, rows: Int = 40) throws -> ConsoleSession {
     let console = try ConsoleSession(["--demo"], columns: columns, rows: rows)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.waitUntilIdle()
     return console
   }
@@ -20,21 +20,21 @@ import Testing
   @Test func aCommandIsFoundByItsWords() throws {
     let console = try demo(columns: 80, rows: 24)
     try console.press(":")
-    try console.wait(for: "Commands")
+    try console.wait(for: "Commands", in: .box)
     try console.type("reverse")
     try console.wait(for: "the order only") { screen in
       screen.contains { $0.contains("S    reverse the order") }
         && !screen.contains { $0.contains("create an") }
     }
     try console.press("Enter")
-    try console.wait(for: "the list, oldest first") { $0.contains { $0.contains("Created ↑") } }
+    try console.wait(for: "Created ↑", in: .list)
     // What belongs elsewhere says where, and does nothing.
     try console.press("C-p")
-    try console.wait(for: "type words of a command")
+    try console.wait(for: "type words of a command", in: .box)
     try console.type("abandon the plan")
-    try console.wait(for: "Only in the plan.")
+    try console.wait(for: "Only in the plan.", in: .box)
     try console.press("Escape")
-    try console.wait(for: "type words of a command")
+    try console.wait(for: "type words of a command", in: .box)
     try console.press("Escape")
     try console.wait(for: "the palette to go") { !$0.joined().contains("type words") }
   }
@@ -42,16 +42,15 @@ import Testing
   @Test func helpIsFilteredAndRunsWhatIsChosen() throws {
     let console = try demo()
     try console.press("?")
-    try console.wait(for: "Keys in the list")
+    try console.wait(for: "Keys in the list", in: .box)
     try console.type("journal")
-    try console.wait(for: "the journal first") {
-      $0.contains { $0.contains("J    the journal: changes made here") }
-    }
+    try console.wait(for: "J    the journal: changes made here", in: .body)
     try console.press("Enter")
-    try console.wait(for: "No changes")
+    try console.wait(for: "No changes", in: .body)
     // A key of another place says what it does there.
     try console.press("e")
-    try console.wait(for: "e does nothing here; in the list: edit name, slug, member limit and more.")
+    try console.wait(
+      for: "e does nothing here; in the list: edit name, slug, member limit and more.", in: .footer)
   }
 
   @Test func theFooterAndTheTopLineArePressed() throws {
@@ -62,59 +61,59 @@ import Testing
     try click(
       console, column: screen[footer].distance(from: screen[footer].startIndex, to: members.lowerBound),
       row: footer)
-    try console.wait(for: "[Members")
+    try console.wait(for: "[Members", in: .body)
     try console.press("q")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     let top = try console.screen()[0]
     let commands = try #require(top.range(of: "commands"))
     try click(console, column: top.distance(from: top.startIndex, to: commands.lowerBound), row: 0)
-    let palette = try console.wait(for: "type words of a command")
+    let palette = try console.wait(for: "type words of a command", in: .box)
     let row = try #require(palette.firstIndex { $0.contains("the journal: changes made here") })
     try click(console, column: 40, row: row)
-    try console.wait(for: "No changes")
+    try console.wait(for: "No changes", in: .body)
   }
 
   @Test func organizationsLookedAtAreReachedAgain() throws {
     let console = try demo()
     try console.press("Enter")
-    let first = try console.wait(for: "│  Slug  ").first { $0.contains("│  Slug  ") }
+    let first = try console.wait(for: "│  Slug  ", in: .details).first { $0.contains("│  Slug  ") }
     let slug = try #require(first?.split(separator: " ").last.map(String.init))
     try console.press("h", "j", "j")
-    try console.wait(for: "3 of 240")
+    try console.wait(for: "3 of 240", in: .lastLine)
     try console.press("Enter")
     try console.wait(for: "another organization") { screen in
       screen.contains { $0.contains("│  Slug  ") && !$0.hasSuffix(slug) }
     }
     try console.waitUntilIdle()
     try console.press("C-o")
-    try console.wait(for: "the first one") { $0.contains { $0.contains("│  Slug           \(slug)") } }
+    try console.wait(for: "│  Slug           \(slug)", in: .details)
     try console.press("M-Right")
     try console.wait(for: "the second one") { !$0.contains { $0.contains("│  Slug           \(slug)") } }
     try console.press(":")
     try console.type("open \(slug)")
-    try console.wait(for: "  \(slug)")
+    try console.wait(for: "  \(slug)", in: .box)
     try console.press("Enter")
-    try console.wait(for: "the first one again") { $0.contains { $0.contains("│  Slug           \(slug)") } }
+    try console.wait(for: "│  Slug           \(slug)", in: .details)
   }
 
   @Test func whatWasSearchedForComesBackAtTheNextStart() throws {
     let desk = try Desk()
     for isFirst in [true, false] {
       let console = try ConsoleSession([], environment: desk.environment)
-      try console.wait(for: "1 of 240")
+      try console.wait(for: "1 of 240", in: .lastLine)
       try console.waitUntilIdle()
       try console.press("/")
-      try console.wait(for: "name, slug, id, e-mail")
+      try console.wait(for: "name, slug, id, e-mail", in: .footer)
       if isFirst {
         try console.type("grupo")
       } else {
         try console.press("Up")
-        try console.wait(for: "/grupo")
+        try console.wait(for: "/grupo", in: .footer)
       }
       try console.press("Enter")
       try console.wait(for: "the list") { $0.last { !$0.isEmpty }?.contains("open") == true }
       try console.press("Q")
-      try console.wait(for: "ended with 0")
+      try console.wait(for: "ended with 0", in: .shell)
     }
     let folder = desk.home.appendingPathComponent("state/orgdesk/history")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -126,11 +125,11 @@ import Testing
   @Test func theCommandThatShowsItRunsInAShell() throws {
     let desk = try Desk()
     let console = try ConsoleSession([], columns: 200, environment: desk.environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("Y")
-    try console.wait(for: "The command that shows this")
+    try console.wait(for: "The command that shows this", in: .box)
     try console.press("c")
-    try console.wait(for: "The command that shows this.")
+    try console.wait(for: "The command that shows this.", in: .footer)
     let id = try #require(
       ((try JSONSerialization.jsonObject(
         with: Data(try desk.run("orgs", "list", "--limit", "1", "--json").output.utf8)) as? [String: Any])?[
@@ -154,23 +153,23 @@ import Testing
     ).write(to: file)
     let console = try ConsoleSession(
       ["--config", file.path, "--profile", "first"], environment: desk.environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("P")
-    try console.wait(for: "This is the current profile.")
+    try console.wait(for: "This is the current profile.", in: .box)
     try console.type("sec")
     try console.wait(for: "the second only") { !$0.joined().contains("You are working") }
     try console.press("Enter")
-    let screen = try console.wait(for: "1 of 3")
+    let screen = try console.wait(for: "1 of 3", in: .lastLine)
     #expect(screen[0].contains("second") && screen[0].contains("READ-ONLY"))
     // One that cannot be used leaves the person where they are.
     try console.press("P")
-    try console.wait(for: "This is the current profile.")
+    try console.wait(for: "This is the current profile.", in: .box)
     try console.type("broken")
     try console.wait(for: "broken only") { !$0.joined().contains("You are working") }
     try console.press("Enter")
-    try console.wait(for: "The profile broken cannot be used.")
+    try console.wait(for: "The profile broken cannot be used.", in: .lastLine)
     #expect(try console.screen()[0].contains("second"))
     try console.press("Q")
-    try console.wait(for: "ended with 0")
+    try console.wait(for: "ended with 0", in: .shell)
   }
 }

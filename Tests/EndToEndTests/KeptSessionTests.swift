@@ -38,22 +38,22 @@ import Testing
 
   private func quit(_ console: ConsoleSession) throws {
     try console.press("Q")
-    try console.wait(for: "ended with 0")
+    try console.wait(for: "ended with 0", in: .shell)
   }
 
   /// Filters and selects the third match, and ends.
   private func work(_ profile: String = "desk") throws {
     let console = try console(profile)
-    try console.wait(for: "1 of 12")
+    try console.wait(for: "1 of 12", in: .lastLine)
     try console.press("s")
-    try console.wait(for: "Name ↑")
+    try console.wait(for: "Name ↑", in: .list)
     try console.waitUntilIdle()
     try console.press("\\")
     try console.type("slug:fern-")
     try console.press("Enter")
-    try console.wait(for: "filter: slug:fern-")
+    try console.wait(for: "filter: slug:fern-", in: .lastLine)
     try console.press("j", "j")
-    try console.wait(for: "3 of 9")
+    try console.wait(for: "3 of 9", in: .lastLine)
     try quit(console)
   }
 
@@ -65,7 +65,7 @@ import Testing
     #expect(!kept.contains("sk_test") && kept.contains("fern-"))
 
     var again = try console()
-    let screen = try again.wait(for: "3 of 9")
+    let screen = try again.wait(for: "3 of 9", in: .lastLine)
     #expect(
       screen.contains { $0.contains("filter: slug:fern-") } && screen.contains { $0.contains("Name ↑") })
     // The other profile has not been here, and comes from this one.
@@ -73,16 +73,16 @@ import Testing
     try again.type("other")
     try again.press("Enter")
     try again.wait(for: "the other profile") { $0.first?.contains("other") == true }
-    try again.wait(for: "1 of 12")
+    try again.wait(for: "1 of 12", in: .lastLine)
     try again.press("j")
-    try again.wait(for: "2 of 12")
+    try again.wait(for: "2 of 12", in: .lastLine)
     try quit(again)
     #expect(try files().count == 2)
     again = try console("other")
-    try again.wait(for: "2 of 12")
+    try again.wait(for: "2 of 12", in: .lastLine)
     try quit(again)
     again = try console()
-    try again.wait(for: "3 of 9")
+    try again.wait(for: "3 of 9", in: .lastLine)
   }
 
   @Test func nothingIsKeptOrRestoredUnlessWanted() throws {
@@ -90,7 +90,7 @@ import Testing
     #expect(try files().isEmpty)
     try work()
     let console = try console("plain")
-    try console.wait(for: "1 of 12")
+    try console.wait(for: "1 of 12", in: .lastLine)
   }
 
   @Test(arguments: ["damaged", "cut", "large", "link", "folder"])
@@ -109,17 +109,17 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".theirs")
     }
     let console = try console()
-    try console.wait(for: "Saved session ignored")
-    try console.wait(for: "1 of 12")
+    try console.wait(for: "Saved session ignored", in: .footer)
+    try console.wait(for: "1 of 12", in: .lastLine)
     try console.press("j")
-    try console.wait(for: "2 of 12")
+    try console.wait(for: "2 of 12", in: .lastLine)
     try quit(console)
     if way == "link" {
       #expect(try Data(contentsOf: URL(fileURLWithPath: path + ".theirs")) == bytes)
     } else if way != "folder" {
       // Said once: the file is one again.
       let again = try self.console()
-      let screen = try again.wait(for: "2 of 12")
+      let screen = try again.wait(for: "2 of 12", in: .lastLine)
       #expect(!screen.contains { $0.contains("is ignored") })
     }
   }
@@ -130,7 +130,7 @@ import Testing
     try? FileManager.default.removeItem(atPath: folder)
     try Data().write(to: URL(fileURLWithPath: folder))
     let console = try console()
-    try console.wait(for: "1 of 12")
+    try console.wait(for: "1 of 12", in: .lastLine)
     try quit(console)
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder)).isEmpty)
   }

@@ -7,13 +7,13 @@ import Testing
 @Suite(.inRealTime) struct LeavingTests {
   private func console(environment: [String: String] = [:]) throws -> ConsoleSession {
     let console = try ConsoleSession(["--demo"], columns: 80, rows: 24, environment: environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     return console
   }
 
   /// The shell goes on, in a terminal that collects lines and echoes, on the screen from before.
   private func expectEnd(of console: ConsoleSession, status: Int) throws {
-    let screen = try console.wait(for: "ended with \(status)")
+    let screen = try console.wait(for: "ended with \(status)", in: .shell)
     #expect(screen.contains("icanon"))
     #expect(!screen.contains { $0.contains("of 240") })
   }
@@ -21,12 +21,12 @@ import Testing
   @Test func qAsksAndAnotherKeyConfirms() throws {
     let console = try console()
     try console.press("q")
-    try console.wait(for: "Quit orgdesk?")
+    try console.wait(for: "Quit orgdesk?", in: .box)
     try console.press("q")
     try console.press("n")
     try console.wait(for: "the question to go") { !$0.contains { $0.contains("Quit orgdesk?") } }
     try console.press("q")
-    try console.wait(for: "Quit orgdesk?")
+    try console.wait(for: "Quit orgdesk?", in: .box)
     try console.waitUntilIdle()
     try console.press("y")
     try expectEnd(of: console, status: 0)
@@ -35,10 +35,10 @@ import Testing
   @Test func whatIsTypedAheadDoesNotConfirm() throws {
     let console = try console()
     try console.type("qy")
-    try console.wait(for: "Quit orgdesk?")
+    try console.wait(for: "Quit orgdesk?", in: .box)
     try console.waitUntilIdle()
     try console.press("Escape")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
   }
 
   @Test func capitalQQuits() throws {
@@ -67,13 +67,13 @@ import Testing
     try console.wait(for: "the prompt") { $0.first?.hasPrefix("$") == true }
     try console.type("\(Product.orgdesk) --demo")
     try console.press("Enter")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("C-z")
-    try console.wait(for: "Stopped")
+    try console.wait(for: "Stopped", in: .shell)
     try console.type("fg")
     try console.press("Enter")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("j")
-    try console.wait(for: "2 of 240")
+    try console.wait(for: "2 of 240", in: .lastLine)
   }
 }

@@ -19,9 +19,9 @@ import Testing
 
   private func form(_ desk: Desk) throws -> ConsoleSession {
     let console = try ConsoleSession([], columns: 100, rows: 30, environment: desk.environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("i")
-    try console.wait(for: "10 MB; ~ is your home folder")
+    try console.wait(for: "10 MB; ~ is your home folder", in: .body)
     return console
   }
 
@@ -31,23 +31,23 @@ import Testing
     let console = try form(desk)
     try console.type("~/pic")
     try console.press("Tab")
-    try console.wait(for: "~/pictures 图/")
+    try console.wait(for: "~/pictures 图/", in: .body)
     try console.type("lo")
     try console.press("Tab")
-    try console.wait(for: "logo.txt")
+    try console.wait(for: "logo.txt", in: .body)
     // One of both is chosen by its letter, and looked at.
     try console.type("t")
     try console.press("Tab")
-    try console.wait(for: "Not an image Clerk accepts")
+    try console.wait(for: "Not an image Clerk accepts", in: .body)
     try console.press("BSpace", "BSpace", "BSpace")
     try console.type("p")
     try console.press("Tab")
-    try console.wait(for: "PNG · 64×32 pixels · 200,029 bytes")
+    try console.wait(for: "PNG · 64×32 pixels · 200,029 bytes", in: .body)
     try console.press("C-s")
-    try console.wait(for: "y send")
+    try console.wait(for: "y send", in: .footer)
     try console.waitUntilIdle()
     try console.press("y")
-    try console.wait(for: "Uploaded the logo of “")
+    try console.wait(for: "Uploaded the logo of “", in: .footer)
     #expect(try desk.organization(slug)["has_image"] as? Bool == true)
   }
 
@@ -57,18 +57,18 @@ import Testing
       "rules:\n  - {method: PUT, path: '/organizations/*/logo', hold_before: gate}\n")
     let console = try form(desk)
     try console.type("~/pictures 图/logo.png")
-    try console.wait(for: "200,029 bytes")
+    try console.wait(for: "200,029 bytes", in: .body)
     try console.press("C-s")
-    try console.wait(for: "y send")
+    try console.wait(for: "y send", in: .footer)
     try console.waitUntilIdle()
     try console.press("y")
     try desk.sandbox.waitForHold("gate")
-    try console.wait(for: "of 200,029 bytes")
-    try console.wait(for: "the bar") { $0.contains { $0.contains("[####") } }
+    try console.wait(for: "of 200,029 bytes", in: .body)
+    try console.wait(for: "[####", in: .body)
     try console.press("Escape")
-    try console.wait(for: "Outcome unknown: it may or may not have gone through.")
+    try console.wait(for: "Outcome unknown: it may or may not have gone through.", in: .body)
     try desk.sandbox.release("gate")
     try console.press("Escape")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
   }
 }

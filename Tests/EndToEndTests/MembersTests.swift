@@ -29,10 +29,10 @@ import Testing
     -> ConsoleSession
   {
     let console = try ConsoleSession(on: desk.sandbox, columns: columns, rows: rows)
-    try console.wait(for: " of 240")
+    try console.wait(for: " of 240", in: .lastLine)
     try console.press("/")
     try console.type(id)
-    try console.wait(for: "the one found") { screen in screen.contains { $0.contains("1 of 1 ") } }
+    try console.wait(for: "1 of 1 ", in: .lastLine)
     try console.press("Enter", "Enter")
     return console
   }
@@ -48,17 +48,17 @@ import Testing
       return one["missing_member_with_elevated_permissions"] as? Bool == true
     }
     let console = try console(desk, place.id)
-    try console.wait(for: "▾ Members")
-    try console.wait(for: "! No admin left")
-    let screen = try console.wait(for: "Roles          0 admins")
+    try console.wait(for: "▾ Members", in: .details)
+    try console.wait(for: "! No admin left", in: .details)
+    let screen = try console.wait(for: "Roles          0 admins", in: .details)
     #expect(screen.contains { $0.contains("M shows all") })
     // Who could be asked to take over?
     try console.press("M")
-    try console.wait(for: "[Members \(place.members)]")
+    try console.wait(for: "[Members \(place.members)]", in: .body)
     try console.press("f")
-    try console.wait(for: "No members (only admin).")
+    try console.wait(for: "No members (only admin).", in: .body)
     try console.press("q")
-    try console.wait(for: "▾ Overview")
+    try console.wait(for: "▾ Overview", in: .details)
     #expect(try desk.changingRequests().isEmpty)
   }
 
@@ -70,7 +70,7 @@ import Testing
     let members = try list(desk, "members", "list", place.id)
     let table = try desk.run("members", "list", place.id).output
     let console = try console(desk, place.id)
-    try console.wait(for: "M shows all")
+    try console.wait(for: "M shows all", in: .details)
     try console.waitUntilIdle()
     try desk.sandbox.forgetRequests()
     try console.press("M")
@@ -93,13 +93,13 @@ import Testing
     try console.press("/")
     try console.type(first)
     try console.press("Enter")
-    try console.wait(for: "[Members 1]")
+    try console.wait(for: "[Members 1]", in: .body)
     try console.press("Escape")
-    try console.wait(for: "[Members \(place.members)]")
+    try console.wait(for: "[Members \(place.members)]", in: .body)
     try console.press("s")
-    try console.wait(for: "by first name ↑")
+    try console.wait(for: "by first name ↑", in: .lastLine)
     try console.press("Escape")
-    try console.wait(for: "▾ Overview")
+    try console.wait(for: "▾ Overview", in: .details)
   }
 
   @Test func invitationsAndDomainsAreListsOfTheirOwn() throws {
@@ -110,16 +110,16 @@ import Testing
     let all = try list(desk, "invitations", "list", place).count
     let console = try console(desk, place)
     try console.press("M", "Tab")
-    try console.wait(for: "[Invitations \(all)]")
+    try console.wait(for: "[Invitations \(all)]", in: .body)
     try console.press("f")
-    try console.wait(for: "only pending")
+    try console.wait(for: "only pending", in: .lastLine)
     try console.press("/")
     try console.type(address)
     try console.press("Enter")
-    try console.wait(for: "[Invitations 1]")
+    try console.wait(for: "[Invitations 1]", in: .body)
     try console.press("Tab")
     let domains = try list(desk, "domains", "list", place).count
-    try console.wait(for: "[Domains \(domains)]")
+    try console.wait(for: "[Domains \(domains)]", in: .body)
   }
 
   @Test func whatOneListCannotDoHidesNoOther() throws {
@@ -132,15 +132,15 @@ import Testing
         - {method: GET, path: /organizations/*/invitations, status: 402, code: unsupported_subscription_plan_features}
       """)
     let console = try console(desk, place.id, columns: 80, rows: 24)
-    try console.wait(for: "▾ Members")
+    try console.wait(for: "▾ Members", in: .body)
     try console.press("M")
-    try console.wait(for: "[Members \(place.members)]")
+    try console.wait(for: "[Members \(place.members)]", in: .body)
     try console.press("Tab")
-    try console.wait(for: "unsupported_subscription_plan_features")
+    try console.wait(for: "unsupported_subscription_plan_features", in: .body)
     try console.press("Tab")
-    try console.wait(for: "Domains are not enabled on this instance.")
+    try console.wait(for: "Domains are not enabled on this instance.", in: .body)
     try console.press("Tab")
-    try console.wait(for: "[Members \(place.members)]")
+    try console.wait(for: "[Members \(place.members)]", in: .body)
   }
 
   @Test func membersAreWrittenToAFile() throws {
@@ -148,16 +148,16 @@ import Testing
     let place = try organization(desk) { (3...30).contains($0["members_count"] as? Int ?? 0) }
     let table = try desk.run("members", "list", place.id).output
     let console = try console(desk, place.id)
-    try console.wait(for: "M shows all")
+    try console.wait(for: "M shows all", in: .details)
     try console.press("M")
-    try console.wait(for: "[Members \(place.members)]")
+    try console.wait(for: "[Members \(place.members)]", in: .body)
     try console.press(">")
-    try console.wait(for: "\(place.members) members of")
+    try console.wait(for: "\(place.members) members of", in: .body)
     let path = desk.home.appendingPathComponent("members.csv").path
     try console.press("C-u")
     try console.type(path)
     try console.press("C-s")
-    try console.wait(for: "Wrote \(place.members) members to")
+    try console.wait(for: "Wrote \(place.members) members to", in: .footer)
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\r\n")
     #expect(lines.count == place.members + 1)
     #expect(lines[0].hasPrefix("id,user_id,first_name,last_name,email_address,role,"))
@@ -176,12 +176,12 @@ import Testing
     let id = try #require(largest["id"] as? String)
     try #require(count > 600, "the largest has \(count)")
     let console = try ConsoleSession(on: desk.sandbox, columns: 80, rows: 24)
-    try console.wait(for: " of 240")
+    try console.wait(for: " of 240", in: .lastLine)
     try console.press("/")
     try console.type(id)
-    try console.wait(for: "the one found") { screen in screen.contains { $0.contains("1 of 1 ") } }
+    try console.wait(for: "1 of 1 ", in: .lastLine)
     try console.press("Enter", "M")
-    try console.wait(for: "500 loaded")
+    try console.wait(for: "500 loaded", in: .lastLine)
     try console.waitUntilIdle()
     try desk.sandbox.forgetRequests()
     try console.press("G")

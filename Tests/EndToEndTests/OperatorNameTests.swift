@@ -102,11 +102,11 @@ import Testing
   @Test func theConsoleTellsTheName() throws {
     #expect(try rename("Moss").status == 0)
     let console = try ConsoleSession(["--profile", "ada"], environment: shell.environment())
-    try console.wait(for: "1 of 4")
+    try console.wait(for: "1 of 4", in: .lastLine)
     try console.press("J")
-    try console.wait(for: name)
+    try console.wait(for: name, in: .body)
     try console.press("Enter")
-    let screen = try console.wait(for: "\(name) · ")
+    let screen = try console.wait(for: "\(name) · ", in: .body)
     #expect(!screen.contains { $0.contains(user) })
   }
 

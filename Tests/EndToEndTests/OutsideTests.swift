@@ -65,7 +65,7 @@ import Testing
       }
     }
     try console.press("j")
-    try console.wait(for: "2 of 240")
+    try console.wait(for: "2 of 240", in: .lastLine)
   }
 
   @Test func theBrowserIsGivenTheAddressAndNothingElse() throws {
@@ -76,9 +76,9 @@ import Testing
       "BROWSER": "/nonexistent:\(program)", "OTHER": Self.mark, "HEADER": "Bearer \(Self.mark)",
     ]
     let console = try console(desk, profile: "    app: app_1\n", environment: environment)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("o")
-    try console.wait(for: "in the Dashboard.")
+    try console.wait(for: "in the Dashboard.", in: .footer)
     try console.wait(for: "the browser") { _ in !text(record).isEmpty }
     let seen = text(record)
     let word = try #require(seen.split(separator: "\n").first)
@@ -91,10 +91,10 @@ import Testing
   @Test func whereThereIsNoBrowserTheAddressIsShown() throws {
     let desk = try Desk()
     let console = try console(desk, profile: "    app: app_1\n")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("o")
-    try console.wait(for: "https://dashboard.clerk.com/apps/app_1/instances/ins_")
-    try console.wait(for: "No browser here")
+    try console.wait(for: "https://dashboard.clerk.com/apps/app_1/instances/ins_", in: .body)
+    try console.wait(for: "No browser here", in: .body)
   }
 
   @Test func aCommandOfOnesOwn() throws {
@@ -111,19 +111,19 @@ import Testing
 
         """)
     let slug = try desk.slug()
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("5")
-    try console.wait(for: "Started “beside”.")
+    try console.wait(for: "Started “beside”.", in: .footer)
     try console.wait(for: "the command") { _ in !text(record).isEmpty }
     let seen = text(record)
     #expect(seen.hasPrefix("word \(slug)\nword a;b org_"), "\(seen)")
     #expect(!seen.contains(Self.mark), "\(seen)")
     try console.press("6")
-    try console.wait(for: "-shown")
+    try console.wait(for: "-shown", in: .topLine)
     try console.press("Enter")
-    try console.wait(for: "“shown” is done.")
+    try console.wait(for: "“shown” is done.", in: .footer)
     try console.press("7")
-    try console.wait(for: "“missing” was not run. The organization has no public.no.such.")
+    try console.wait(for: "“missing” was not run. The organization has no public.no.such.", in: .footer)
     try console.press("8")
     let shell = URL(fileURLWithPath: record.path + ".shell")
     try console.wait(for: "the shell") { _ in text(shell) == "\(slug)!" }
@@ -147,25 +147,25 @@ import Testing
 
         """)
     let slug = try desk.slug()
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("5")
-    try console.wait(for: "“failing” ended with status 3: no such \(slug)")
+    try console.wait(for: "“failing” ended with status 3: no such \(slug)", in: .footer)
     try console.press("6")
-    try console.wait(for: "“silent” ended with status 1.")
+    try console.wait(for: "“silent” ended with status 1.", in: .footer)
     try console.press("7")
-    try console.wait(for: "“leaving” ended with status 4.")
+    try console.wait(for: "“leaving” ended with status 4.", in: .footer)
     // Of a long error the beginning is kept, in whole characters, and no length is told.
     try console.press("0")
-    try console.wait(for: "“wide” ended with status 5: 木木木")
-    #expect(
-      try console.wait(for: "木…").allSatisfy { !$0.contains("bytes in all") && !$0.contains("\u{FFFD}") })
+    try console.wait(for: "“wide” ended with status 5: 木木木", in: .body)
+    let screen = try console.wait(for: "木…", in: .anywhere(because: "a long notice takes several lines"))
+    #expect(screen.allSatisfy { !$0.contains("bytes in all") && !$0.contains("\u{FFFD}") })
     try console.press("8")
-    try console.wait(for: "Started “well”.")
+    try console.wait(for: "Started “well”.", in: .footer)
     #expect(mkfifo(record.path + ".go", 0o600) == 0)
     try console.press("9")
-    try console.wait(for: "Started “long”.")
+    try console.wait(for: "Started “long”.", in: .footer)
     try console.press("Q")
-    try console.wait(for: "ended with 0")
+    try console.wait(for: "ended with 0", in: .shell)
     try Data("x\n".utf8).write(to: URL(fileURLWithPath: record.path + ".go"))
     try console.wait(for: "what was left behind") { _ in text(record) == "done\n" }
   }
@@ -188,15 +188,15 @@ import Testing
   @Test func whatIsOnScreenIsReadAgainByItself() throws {
     let desk = try Desk()
     let console = try console(desk, profile: "    refresh: 5\n")
-    try console.wait(for: "refresh every 5 s")
+    try console.wait(for: "refresh every 5 s", in: .lastLine)
     try console.waitUntilIdle()
     try console.press("j", "j")
-    try console.wait(for: "3 of 240")
+    try console.wait(for: "3 of 240", in: .lastLine)
     let slug = try desk.slug(2)
     try desk.run("orgs", "update", slug, "--name", "Renamed Elsewhere", "--yes")
-    try console.wait(for: "Renamed Elsewhere")
-    try console.wait(for: "3 of 240")
+    try console.wait(for: "Renamed Elsewhere", in: .body)
+    try console.wait(for: "3 of 240", in: .lastLine)
     try console.press("Z")
-    try console.wait(for: "refresh paused")
+    try console.wait(for: "refresh paused", in: .lastLine)
   }
 }

@@ -65,7 +65,7 @@ import Testing
       records(desk, "people", "find", "@", "--limit", "20"), in: 1...1)
     let id = try #require(organizations.first?["id"] as? String)
     let console = try ConsoleSession(on: desk.sandbox, ["--read-only"])
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.waitUntilIdle()
     try desk.sandbox.forgetRequests()
     try console.press("/")
@@ -80,9 +80,9 @@ import Testing
     // Back on the list as it was, with the text still there to be typed on.
     try console.press("Escape")
     // Escape and a letter at once would be one key.
-    try console.wait(for: "Enter open")
+    try console.wait(for: "Enter open", in: .footer)
     try console.press("/")
-    try console.wait(for: "/  \(address.uppercased())")
+    try console.wait(for: "/  \(address.uppercased())", in: .footer)
   }
 
   /// Somebody works for several; each is one key away, and so is the person.
@@ -94,7 +94,7 @@ import Testing
     let persons = try creators.prefix(40).flatMap { try records(desk, "people", "find", $0) }
     let (address, organizations) = try person(persons, in: 2...8)
     let console = try ConsoleSession(on: desk.sandbox, columns: 80, rows: 24)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try search(console, address)
     let screen = try console.wait(for: "all organizations") { screen in
       screen.count { $0.contains("  since 20") } == organizations.count
@@ -102,12 +102,12 @@ import Testing
     #expect(screen.contains { $0.contains(address) })
     try console.press("k")
     try console.press("Enter")
-    try console.wait(for: "(primary, ")
-    try console.wait(for: "\(organizations.count) organizations")
+    try console.wait(for: "(primary, ", in: .body)
+    try console.wait(for: "\(organizations.count) organizations", in: .lastLine)
     try console.press("Escape")
-    try console.wait(for: "People: “\(address)”")
+    try console.wait(for: "People: “\(address)”", in: .body)
     try console.press("j", "Enter")
-    let opened = try console.wait(for: "▾ Overview")
+    let opened = try console.wait(for: "▾ Overview", in: .body)
     #expect(opened.suffix(3).joined().contains(address), "\(opened)")
   }
 
@@ -116,12 +116,12 @@ import Testing
     let desk = try Desk()
     let (address, organization) = try invitation(desk, status)
     let console = try ConsoleSession(on: desk.sandbox)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try search(console, address)
     // The only organization opens by itself.
-    let screen = try console.wait(for: "\(address) was invited to \(organization)")
+    let screen = try console.wait(for: "\(address) was invited to \(organization)", in: .lastLine)
     #expect(screen.joined().contains(status), "\(screen)")
-    try console.wait(for: "▾ Overview")
+    try console.wait(for: "▾ Overview", in: .details)
   }
 
   /// “Everybody at our company”: by the domain.
@@ -137,21 +137,21 @@ import Testing
     let name = try #require(verified["name"] as? String)
     let id = try #require(verified["organization_id"] as? String)
     let console = try ConsoleSession(on: desk.sandbox)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try search(console, "domain:\(name)")
-    try console.wait(for: "Verified domains")
+    try console.wait(for: "Verified domains", in: .body)
     try console.waitUntilIdle()
     try console.press("Enter")
-    try console.wait(for: "ID             \(id)")
-    try console.wait(for: "is a verified domain of")
+    try console.wait(for: "ID             \(id)", in: .details)
+    try console.wait(for: "is a verified domain of", in: .footer)
   }
 
   @Test func nobodyAndWhatCannotBeRead() throws {
     let desk = try Desk()
     let console = try ConsoleSession(on: desk.sandbox)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try search(console, "nobody@nowhere.example")
-    let screen = try console.wait(for: "No user, no invitation and no verified domain matches")
+    let screen = try console.wait(for: "No user, no invitation and no verified domain matches", in: .body)
     #expect(screen.contains { $0.contains("domain:nowhere.example") })
     try desk.sandbox.setFaults(
       """
@@ -168,7 +168,7 @@ import Testing
         .allSatisfy { text in screen.contains { $0.contains(text) } }
     }
     try console.press("Escape")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
   }
 
   /// Retries are seen, and can be given up.
@@ -176,11 +176,11 @@ import Testing
     let desk = try Desk()
     try desk.sandbox.setFaults("rules:\n  - {method: GET, path: /users, status: 503}\n")
     let console = try ConsoleSession(on: desk.sandbox)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try search(console, "ada@acme.example")
-    try console.wait(for: "retrying in")
+    try console.wait(for: "retrying in", in: .body)
     try console.press("Escape")
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.waitUntilIdle()
   }
 }

@@ -71,7 +71,7 @@ import Testing
     try configure("[slug, public.tier]")
     #expect(try shell.run(["orgs", "list", "--profile", "desk"]).output == plain.output)
     let console = try ConsoleSession(["--profile", "desk"], environment: shell.environment())
-    let screen = try console.wait(for: "1 of 3")
+    let screen = try console.wait(for: "1 of 3", in: .lastLine)
     #expect(screen.contains { $0.contains(" Slug") && $0.contains("tier") && !$0.contains("Created") })
     for (columns, problem) in [
       ("[name, membres]", "there is no column “membres”, did you mean “members”?"),

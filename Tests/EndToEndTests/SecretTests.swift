@@ -10,23 +10,23 @@ import Testing
   @Test func theConsoleShowsAndKeepsItNowhere() throws {
     let sandbox = try SandboxProcess(key: Self.secret)
     let console = try ConsoleSession(on: sandbox, key: Self.secret)
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     let process = try console.processID()
     let arguments = try Data(contentsOf: URL(fileURLWithPath: "/proc/\(process)/cmdline"))
     #expect(!String(decoding: arguments, as: UTF8.self).contains(Self.mark))
 
     try sandbox.setFaults("rules:\n  - {path: /organizations, garbage: true}\n")
     try console.press("R")
-    try console.wait(for: "could not be understood")
+    try console.wait(for: "could not be understood", in: .list)
     #expect(!(try console.screen().joined().contains(Self.mark)))
     try console.press("?")
-    try console.wait(for: "Keys in the list")
+    try console.wait(for: "Keys in the list", in: .box)
     #expect(!(try console.screen().joined().contains(Self.mark)))
     #expect(!console.traced.joined().contains(Self.mark))
     try console.press("Escape")
     try console.wait(for: "the help to go") { !$0.joined().contains("Keys in the list") }
     try console.press("Q")
-    try console.wait(for: "ended with 0")
+    try console.wait(for: "ended with 0", in: .shell)
     #expect(!(try console.screen().joined().contains(Self.mark)))
     for file in try console.filesLeft() {
       let content = try Data(contentsOf: file)

@@ -27,11 +27,11 @@ import Testing
     case "reading": #expect(try desk.run("journal").output.contains("New"))
     case "console":
       let console = try ConsoleSession(["--api-url", desk.sandbox.apiURL], environment: desk.environment)
-      try console.wait(for: "1 of 240")
+      try console.wait(for: "1 of 240", in: .lastLine)
       try console.press("J")
-      try console.wait(for: "1 of 1")
+      try console.wait(for: "1 of 1", in: .lastLine)
       try console.press("Q")
-      try console.wait(for: "ended with 0")
+      try console.wait(for: "ended with 0", in: .shell)
     default: break
     }
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
@@ -121,8 +121,8 @@ import Testing
     try #require(symlink("/dev/null", link) == 0)
     let console = try ConsoleSession(
       ["--demo"], columns: 80, rows: 24, environment: ["ORGDESK_TRACE": link])
-    try console.wait(for: "ended with 78")
-    try console.wait(for: "it is a link")
+    try console.wait(for: "ended with 78", in: .shell)
+    try console.wait(for: "it is a link", in: .body)
   }
 
   /// What never ends is not read to its end.

@@ -89,9 +89,9 @@ import Testing
     let console = try ConsoleSession(
       ["--config", config, "--profile", "mine"], columns: 100, rows: 30,
       environment: desk.environment.merging(keys) { $1 })
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("E")
-    try console.wait(for: "public.a")
+    try console.wait(for: "public.a", in: .body)
     let environments = try String(contentsOfFile: told, encoding: .utf8)
     #expect(environments.components(separatedBy: "PATH=").count >= 3)
     for hidden in ["sk_live", "CLERK_SECRET_KEY", "OTHER_KEY"] { #expect(!environments.contains(hidden)) }
@@ -107,16 +107,16 @@ import Testing
     let own = ["EDITOR": editor, "TMPDIR": desk.home.path]
     let console = try ConsoleSession(
       [], columns: 100, rows: 30, environment: desk.environment.merging(own) { $1 })
-    try console.wait(for: "1 of 240")
+    try console.wait(for: "1 of 240", in: .lastLine)
     try console.press("E")
-    try console.wait(for: "--wait")
+    try console.wait(for: "--wait", in: .body)
     let file = try String(contentsOfFile: desk.home.path + "/name", encoding: .utf8)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     try console.press("y")
-    try console.wait(for: "Nothing has been saved in the file yet")
+    try console.wait(for: "Nothing has been saved in the file yet", in: .body)
     try Data("{\"public_metadata\": {\"later\": 1}}".utf8).write(to: URL(fileURLWithPath: file))
     try console.press("y")
-    try console.wait(for: "public.later")
+    try console.wait(for: "public.later", in: .body)
     #expect(!FileManager.default.fileExists(atPath: file))
   }
 }

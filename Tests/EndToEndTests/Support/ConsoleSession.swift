@@ -154,12 +154,6 @@ final class ConsoleSession {
     }
   }
 
-  /// Waits until `text` is on the screen.
-  @discardableResult
-  func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
-    try wait(for: "“\(text)”", sourceLocation: sourceLocation) { $0.contains { $0.contains(text) } }
-  }
-
   /// Waits until `text` stands in a part of the screen: there alone, or with more around it.
   @discardableResult
   func wait(
