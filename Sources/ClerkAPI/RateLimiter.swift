@@ -7,7 +7,7 @@ import Synchronization
 package final class RateLimiter: Sendable {
   enum Scope: Hashable, Sendable {
     case instance
-    /// Requests that nobody waits for.
+    /// Requests that no one waits for.
     case background
     /// Changes of one organization.
     case organization(OrganizationID)

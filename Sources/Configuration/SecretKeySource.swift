@@ -7,7 +7,7 @@ package enum SecretKeySource: Sendable, Hashable {
   case environment(String)
   /// The first line that a shell command prints on standard output: a password manager's, for example.
   case command(String)
-  /// A file that nobody else may read. A path that begins with `~/` is below the home folder.
+  /// A file that no one else may read. A path that begins with `~/` is below the home folder.
   case file(String)
 
   /// The keys of a profile that name a source.

@@ -2,7 +2,7 @@
 ///
 /// Key, address, name and role of a profile belong together. So a profile that was requested on the command line is
 /// taken as a whole, before the environment; and if none was requested, a `CLERK_SECRET_KEY` in the environment names
-/// another instance than the file's default profile does, which then does not apply at all: nobody should see a
+/// another instance than the file's default profile does, which then does not apply at all: no one should see a
 /// profile's name above another instance's organizations.
 package struct SessionSettings: Sendable, Equatable {
   package var profile: Profile?

@@ -1,7 +1,7 @@
 import Changes
 import ClerkAPI
 
-/// Something to read. It changes nothing, and an answer nobody waits for is dropped.
+/// Something to read. It changes nothing, and an answer no one waits for is dropped.
 package enum Read: Equatable, Sendable {
   /// Organizations `query.offset ..< query.offset + query.limit`.
   case page(OrganizationQuery)

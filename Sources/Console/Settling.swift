@@ -30,7 +30,7 @@ enum Settling {
   static func due(_ state: inout ConsoleState, _ timer: TimerID) -> [Effect] {
     state.timers.remove(timer)
     return switch timer {
-    case .draftDebounce: DraftKeeping.save(&state)
+    case .draft: DraftKeeping.save(&state)
     case .refresh: BackgroundRefresh.due(&state)
     case .searchDebounce, .detailDebounce: []
     }

@@ -1,7 +1,7 @@
 import Glibc
 import Text
 
-/// The person's own state files: never through a link, always a regular file that the person owns, created for nobody
+/// The person's own state files: never through a link, always a regular file that the person owns, created for no one
 /// else to read. Anything else is not touched.
 package enum OwnFile {
   /// Opens a file for reading and writing.
@@ -112,7 +112,7 @@ package enum OwnFolder {
     }
     try look(path)
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    // One that may not be read keeps nobody else from anything.
+    // One that may not be read keeps no one else from anything.
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var info = stat()

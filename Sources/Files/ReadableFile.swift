@@ -5,7 +5,7 @@ import Text
 /// it cannot be swapped between the check and the reading.
 package final class ReadableFile: Sendable {
   package enum Kind: Sendable {
-    /// A regular file: no waiting for a pipe that nobody writes into.
+    /// A regular file: no waiting for a pipe that no one writes into.
     case regular
     /// Also a pipe or a device, such as a command may be handed.
     case anything

@@ -25,9 +25,16 @@ package struct MetadataField: Hashable, Sendable {
   /// As it is typed.
   package var text: String {
     let keys = path.map { key in
-      key.contains { $0 == "." || $0 == ":" || $0 == "," || $0.isWhitespace } ? "\"\(key)\"" : key
+      key.contains { Self.signs.contains(PlainSigns.plain($0)) || $0.isWhitespace } ? Self.quoted(key) : key
     }
     return ([isPrivate ? "private" : "public"] + keys).joined(separator: ".")
+  }
+
+  /// What would end a key that is not quoted.
+  private static let signs: Set<Character> = [".", ":", ",", "<", "=", ">", "\""]
+
+  private static func quoted(_ key: String) -> String {
+    "\"\(key.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 }
 

@@ -22,6 +22,10 @@ package struct OrganizationIndex: Sendable {
 
   package var count: Int { places.count }
   package var isEmpty: Bool { places.isEmpty }
+  /// Whether it is being read anew, and still holds what was not read again.
+  package var holdsOld: Bool { mark > 0 }
+  /// Those that are no older than the reading.
+  package var newCount: Int { count - (Int(mark) - gone.count(below: mark)) }
   /// Where the next organization will be.
   package var end: Place { starts[starts.count - 1] }
 
@@ -270,6 +274,12 @@ struct PlaceSet: Equatable, Sendable {
   mutating func extend(to count: Int) {
     let missing = (count + 63) / 64 - words.count
     if missing > 0 { words += repeatElement(0, count: missing) }
+  }
+
+  func count(below place: UInt32) -> Int {
+    let (whole, rest) = (Int(place / 64), UInt64(place % 64))
+    let last = rest == 0 ? 0 : (words[whole] & (1 << rest - 1)).nonzeroBitCount
+    return words[..<whole].reduce(last) { $0 + $1.nonzeroBitCount }
   }
 
   mutating func insert(_ place: UInt32) { words[Int(place / 64)] |= 1 << UInt64(place % 64) }

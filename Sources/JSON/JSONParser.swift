@@ -59,7 +59,7 @@ struct JSONParser: ~Copyable {
     text.isASCII ? scanner.withBytes(of: text, &keys) { $1.key($0) } : scanner.string(text)
   }
 
-  /// Nobody makes it reserve more than a few elements for nothing.
+  /// No one makes it reserve more than a few elements for nothing.
   private var expectedSize: Int { open.count < sizes.count ? min(sizes[open.count], 32) : 0 }
 
   private mutating func remember(_ size: Int, at depth: Int) {

@@ -26,7 +26,7 @@ package struct HistoryFile: Sendable {
     return try OwnFile.read(path, limit: Self.limit)
   }
 
-  /// Puts a text in place of the one before. What cannot be kept is not: nobody needs it.
+  /// Puts a text in place of the one before. What cannot be kept is not: no one needs it.
   package func write(_ bytes: [UInt8]) {
     let temporary = "\(folder)/\(name).\(getpid()).tmp"
     guard bytes.count <= Self.limit, (try? OwnFolder.make(folder)) != nil, (try? OwnFile.look(path)) != nil,

@@ -16,6 +16,8 @@ package struct LineEditor: Hashable, Sendable {
   package var killed = ""
   /// Whether the last key killed text: the next kill is then added to it, as in Emacs.
   private var isKilling = false
+  /// Whether the text is an earlier one: what is typed or pasted takes its place, unless a key has edited it.
+  private var isOffered = false
   /// The bytes looked at by changes to the text.
   private(set) var work = EditorWork()
 
@@ -27,15 +29,21 @@ package struct LineEditor: Hashable, Sendable {
     offset = text.utf8.count
   }
 
+  /// A line in which an earlier text stands, as it was searched for last.
+  package init(offered text: String) {
+    self.init(text)
+    isOffered = !text.isEmpty
+  }
+
   package init(before: String, after: String) {
     text = before + after
     (count, cursor, offset) = (0, 0, before.utf8.count)
     countAgain()
   }
 
-  /// The same bytes, cursor and killed text.
+  /// The same bytes, cursor and killed text, to be typed on in the same way.
   package static func == (left: LineEditor, right: LineEditor) -> Bool {
-    left.cursor == right.cursor && left.isKilling == right.isKilling
+    left.cursor == right.cursor && left.isKilling == right.isKilling && left.isOffered == right.isOffered
       && left.text.hasSameBytes(as: right.text) && left.killed.hasSameBytes(as: right.killed)
   }
 
@@ -68,6 +76,8 @@ package struct LineEditor: Hashable, Sendable {
   package mutating func insert(_ text: String) {
     isKilling = false
     guard !text.isEmpty else { return }
+    if isOffered { replace(self.text.startIndex..<self.text.endIndex, at: 0, with: "") }
+    isOffered = false
     replace(place..<place, at: cursor, with: text)
   }
 
@@ -97,6 +107,7 @@ package struct LineEditor: Hashable, Sendable {
   }
 
   private mutating func setCursor(_ index: String.Index, _ place: Int) {
+    isOffered = false
     cursor = place
     offset = text.utf8.distance(from: text.startIndex, to: index)
   }
@@ -126,8 +137,8 @@ package struct LineEditor: Hashable, Sendable {
       insert(typed)
       return true
     }
-    let wasKilling = isKilling
-    isKilling = false
+    let (wasKilling, wasOffered) = (isKilling, isOffered)
+    (isKilling, isOffered) = (false, false)
     let end = text.endIndex
     switch press.description {
     case "Backspace", "^H": if cursor > 0 { remove(text.index(before: place)..<place, at: cursor - 1) }
@@ -145,7 +156,10 @@ package struct LineEditor: Hashable, Sendable {
     case "^Y": insert(killed)
     default:
       isKilling = wasKilling
-      guard let range = killRange(press) else { return false }
+      guard let range = killRange(press) else {
+        isOffered = wasOffered
+        return false
+      }
       kill(range.range, at: range.place)
     }
     return true

@@ -22,7 +22,7 @@ package struct TextEditor: Hashable, Sendable {
     below = lines.dropFirst().reversed()
   }
 
-  /// Changes whenever a key or a paste changes the text, so that nobody has to compare texts.
+  /// Changes whenever a key or a paste changes the text, so that no one has to compare texts.
   package var edition: Int { line.work.bytes }
 
   package var text: String { (above + [line.text] + below.reversed()).joined(separator: "\n") }

@@ -122,7 +122,7 @@ package struct EventLoop<Application: TerminalApplication> {
       application.receive(.background(background))
     }
     for (event, frame) in TypedRuns.joined(events) { application.receive(.input(event, seenFrame: frame)) }
-    // The terminal is gone: nobody is there to be asked anything.
+    // The terminal is gone: no one is there to be asked anything.
     if !isThere { end(by: SIGHUP) }
   }
 
@@ -257,7 +257,7 @@ package struct EventLoop<Application: TerminalApplication> {
     var canvas = Canvas(size: session.size)
     application.render(into: &canvas)
     guard let changed = painter.paint(canvas) else {
-      // Somebody may wait for what looks like what was there before.
+      // Someone may wait for what looks like what was there before.
       application.painted(frame: frame)
       return
     }

@@ -1,5 +1,5 @@
 /// The one place where bytes from outside become text: arguments, the environment, files, standard input, keys,
-/// paste. Nothing is repaired, so that nothing is sent to Clerk that nobody wrote.
+/// paste. Nothing is repaired, so that nothing is sent to Clerk that no one wrote.
 package enum StrictText {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

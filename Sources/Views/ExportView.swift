@@ -43,7 +43,8 @@ struct ExportView {
     }
     let progress = writing.progress
     let bar = ProgressBar.text(progress.done, of: progress.total, columns: min(40, rect.columns - 6))
-    let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total)) read"
+    let what = progress.isOfAddresses ? " addresses" : ""
+    let counts = "\(CountText.grouped(progress.done)) of \(CountText.grouped(progress.total))\(what) read"
     let failed = progress.failed > 0 ? ", \(CountText.grouped(progress.failed)) failed" : ""
     var texts = [bar, counts + failed]
     if writing.isStopping {
@@ -69,9 +70,10 @@ struct ExportView {
     var texts: [(String, StyleRole)] = wrapped(written, columns).map { ($0, path == nil ? .error : .text) }
     texts.append((failures.count == 1 ? "1 could not be read:" : "\(number) could not be read:", .warning))
     let limit = max(1, rect.rows - 2)
-    for (place, failure) in failures.enumerated() {
-      let rest = failures.count - place
-      let lines = wrapped("\(failure.organization.name): \(failure.explanation)", columns)
+    let groups = ExportFailure.grouped(failures)
+    for (place, failure) in groups.enumerated() {
+      let rest = groups.count - place
+      let lines = wrapped("\(failure.subject): \(failure.explanation)", columns)
       guard texts.count + lines.count <= limit - (rest > 1 ? 1 : 0) else {
         texts.append(("\(theme.glyphs.ellipsis) and \(CountText.grouped(rest)) more", .warning))
         break

@@ -13,7 +13,8 @@ struct FormView {
     let outline = FormOutline(form)
     canvas.cursor = nil
     canvas.fill(rect, style: theme[.text])
-    drawTitle(form, in: rect.line(0), into: &canvas)
+    theme.putHeading(
+      outline.heading(form, ellipsis: theme.glyphs.ellipsis), in: rect.line(0), into: &canvas)
     guard rect.columns >= FormOutline.minimumColumns else { return }
     var next = 1
     if let subject = outline.subject {
@@ -33,22 +34,10 @@ struct FormView {
     if rect.rows > 1 { drawStatus(form, outline, in: rect.line(rect.rows - 1), into: &canvas) }
   }
 
-  private func drawTitle(_ form: FormState, in rect: Rect, into canvas: inout Canvas) {
-    canvas.fill(rect, style: theme[.header])
-    var line = Line(rect)
-    let state = form.isDirty ? " not saved " : ""
-    let title = ColumnWidth.truncated(
-      " " + SafeText.make(form.title), columns: rect.columns - ColumnWidth.of(state) - 1,
-      ellipsis: theme.glyphs.ellipsis)
-    line.put(title, theme[.header], into: &canvas)
-    line.skip(to: rect.column + rect.columns - ColumnWidth.of(state))
-    line.put(state, theme[.warning], into: &canvas)
-  }
-
   private func drawStatus(
     _ form: FormState, _ outline: FormOutline, in rect: Rect, into canvas: inout Canvas
   ) {
-    let separator = " \(theme.glyphs.separator) "
+    let separator = theme.glyphs.separator
     let isMore = form.top + outline.bodyRows < outline.lines.count
     let more = [form.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
       .joined(separator: separator)
@@ -191,7 +180,7 @@ struct FieldView {
   ) {
     let style = theme[field.isReadOnly ? .dim : .text]
     guard number < field.editor.lineCount else {
-      put("\(theme.glyphs.separator)", before: FormOutline.numberColumns, in: rect, into: &canvas)
+      put(theme.glyphs.separator.trimmed, before: FormOutline.numberColumns, in: rect, into: &canvas)
       return
     }
     let isMoreAbove = number == field.top && number > 0
@@ -228,7 +217,7 @@ struct FieldView {
       let place = options.count > 2 ? field.place.map { "\($0 + 1) of \(options.count)" } : nil
       // Keys of every choice, which cannot be remapped.
       let texts = [place, "Left/Right: choose"].compactMap { $0 }
-      line.put("  " + texts.joined(separator: " \(theme.glyphs.separator) "), theme[.dim], into: &canvas)
+      line.put("  " + texts.joined(separator: theme.glyphs.separator), theme[.dim], into: &canvas)
     }
     canvas.cursor = Point(column: rect.column, row: rect.row)
   }

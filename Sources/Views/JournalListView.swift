@@ -115,7 +115,7 @@ struct JournalListView {
     if let readAt = pane.read.readAt, !state.isAccessible {
       parts.append("\(AgeText(of: readAt, at: state.now).text) old")
     }
-    line.put(" " + parts.joined(separator: " \(theme.glyphs.separator) "), theme[.age], into: &canvas)
+    line.put(" " + parts.joined(separator: theme.glyphs.separator), theme[.age], into: &canvas)
   }
 }
 

@@ -1,4 +1,3 @@
-import ClerkAPI
 import Console
 import Screen
 
@@ -62,5 +61,14 @@ extension Theme {
   func putHeading(_ text: String, _ role: StyleRole = .header, in row: Rect, into canvas: inout Canvas) {
     var line = Line(row)
     line.put(" " + SafeText.make(text), self[role], ellipsis: glyphs.ellipsis, into: &canvas)
+  }
+
+  /// Writes the first line of a form.
+  func putHeading(_ heading: FormHeading, in row: Rect, into canvas: inout Canvas) {
+    canvas.fill(row, style: self[.header])
+    var line = Line(row)
+    line.put(heading.text, self[.header], into: &canvas)
+    line.skip(to: row.column + row.columns - ColumnWidth.of(heading.note))
+    line.put(heading.note, self[.warning], into: &canvas)
   }
 }

@@ -253,6 +253,11 @@ struct ListStatusView {
         // Where no column shows it.
         parts.add("by \(SafeText.make(list.orderColumn.name)) \(arrow)")
       }
+      // Of the usual ones no one misses any.
+      let hidden = list.columns == ListColumn.usual ? 0 : columns.hidden.count
+      if hidden > 0 {
+        parts.add("\(hidden) \(hidden == 1 ? "column has" : "columns have") no room", canGo: true)
+      }
       if let awaited = list.awaitedSorting, list.search.isEmpty {
         let arrow = awaited.descending ? theme.glyphs.descending : theme.glyphs.ascending
         parts.add("by \(SafeText.make(awaited.column.name)) \(arrow) once all are read", canGo: true)
@@ -301,21 +306,22 @@ struct ListStatusView {
     _ state: ConsoleState
   ) -> (text: String, short: String, role: StyleRole, canGo: Bool)? {
     let indexing = state.list.indexing
-    let done = CountText.grouped(indexing.place.offset)
+    let done = CountText.grouped(state.list.readCount)
+    let again = state.list.index.holdsOld ? " anew" : ""
     let total = indexing.total.map { " of \(CountText.grouped($0))" } ?? ""
     switch indexing.phase {
     case .off: return nil
     case .reading:
       if let retry = state.requests.retry(of: .index) {
         return (
-          "reading all: \(RetryText.text(retry, now: state.now))",
+          "reading all\(again): \(RetryText.text(retry, now: state.now))",
           "all: \(RetryText.short(retry, now: state.now))", .warning, false
         )
       }
       let left = state.indexSecondsLeft.map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
-      return ("reading all: \(done)\(total)\(left)", "reading \(done)\(total)", .age, false)
+      return ("reading all\(again): \(done)\(total)\(left)", "reading \(done)\(total)", .age, false)
     case .stopped where indexing.place.offset == 0: return nil
-    case .stopped: return ("read \(done)\(total)", "read \(done)", .age, true)
+    case .stopped: return ("read\(again) \(done)\(total)", "read \(done)", .age, true)
     case .failed:
       let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"
       let key = state.keyMap.name(of: .readIndex, in: .list)
@@ -327,13 +333,11 @@ struct ListStatusView {
       let unreadable =
         indexing.unreadable == 0 ? "" : ", \(CountText.grouped(indexing.unreadable)) cannot be read"
       let age = indexing.since.map { " \(AgeText(of: $0, at: state.now).text) ago" } ?? ""
-      if let counted = indexing.total, counted > indexing.place.offset {
+      let missing = (indexing.total ?? 0) - indexing.place.offset
+      if missing > 0 {
         // Fewer came than Clerk counts.
-        return (
-          "\(done) read\(age), Clerk counts \(CountText.grouped(counted))\(unreadable)",
-          "\(done)\(total) read",
-          .warning, false
-        )
+        let more = "\(CountText.grouped(missing)) more counted by Clerk"
+        return ("\(done) read\(age), \(more)\(unreadable)", "\(done) read, \(more)", .warning, false)
       }
       return ("all read\(age)\(unreadable)", "all read\(unreadable)", .age, indexing.unreadable == 0)
     }

@@ -12,7 +12,8 @@ struct MetadataTreeView {
     let outline = TreeOutline(tree)
     canvas.cursor = nil
     canvas.fill(rect, style: theme[.text])
-    drawTitle(tree, in: rect.line(0), into: &canvas)
+    theme.putHeading(
+      outline.heading(tree, ellipsis: theme.glyphs.ellipsis), in: rect.line(0), into: &canvas)
     if let subject = outline.subject {
       theme.putHeading(subject, .dim, in: rect.line(1), into: &canvas)
     }
@@ -36,15 +37,6 @@ struct MetadataTreeView {
     TreeStatusView(theme: theme, keyMap: keyMap).draw(
       tree, outline,
       in: rect.lines(from: statusTop), into: &canvas)
-  }
-
-  private func drawTitle(_ tree: MetadataTree, in rect: Rect, into canvas: inout Canvas) {
-    canvas.fill(rect, style: theme[.header])
-    var line = Line(rect)
-    let state = tree.isDirty ? " not saved " : ""
-    line.put(" " + ChangePurpose.metadata.title, theme[.header], into: &canvas)
-    line.skip(to: rect.column + rect.columns - ColumnWidth.of(state))
-    line.put(state, theme[.warning], into: &canvas)
   }
 
   private func draw(
@@ -174,7 +166,7 @@ struct TreeStatusView {
     }
     let isMore = tree.top + outline.bodyRows < outline.lines.count
     let more = [tree.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
-      .joined(separator: " \(theme.glyphs.separator) ")
+      .joined(separator: theme.glyphs.separator)
     let start = rect.column + rect.columns - ColumnWidth.of(more) - 1
     guard !more.isEmpty, start > line.column + 1 else { return }
     line.skip(to: start)
@@ -202,7 +194,7 @@ struct TreeStatusView {
 
   private func draw(_ tree: MetadataTree, on line: inout Line, into canvas: inout Canvas) {
     let count = tree.changeCount
-    let changes = count == 0 ? "" : " \(theme.glyphs.separator) \(CountText.grouped(count)) changed"
+    let changes = count == 0 ? "" : "\(theme.glyphs.separator)\(CountText.grouped(count)) changed"
     let room = line.room - ColumnWidth.of(changes) - 2
     line.put(
       beginningCut(SafeText.make(tree.cursor.text), columns: max(8, room)), theme[.age], into: &canvas)

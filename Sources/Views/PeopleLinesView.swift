@@ -34,7 +34,7 @@ struct PeopleLinesView {
   private func drawStatus(_ parts: [String], in rect: Rect, into canvas: inout Canvas) {
     guard rect.row > 0 else { return }
     var line = Line(rect)
-    line.put(" " + parts.joined(separator: " \(theme.glyphs.separator) "), theme[.age], into: &canvas)
+    line.put(" " + parts.joined(separator: theme.glyphs.separator), theme[.age], into: &canvas)
   }
 
   private func draw(

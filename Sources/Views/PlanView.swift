@@ -67,7 +67,7 @@ struct PlanView {
       parts.append(("\(CountText.grouped(totals[state])) \(state.label)", role(state)))
     }
     for (place, part) in parts.enumerated() {
-      if place > 0 { line.put(" \(theme.glyphs.separator) ", theme[.age], into: &canvas) }
+      if place > 0 { line.put(theme.glyphs.separator, theme[.age], into: &canvas) }
       line.put(part.text, theme[part.role], into: &canvas)
     }
   }
@@ -81,7 +81,7 @@ struct PlanView {
       let stop = state.keyMap.name(of: .back, in: .plan)
       let text = stop.map { "\($0) stops after the requests in flight; the rest stays pending." }
       let parts = running(pane, state) + [text].compactMap { $0 }
-      return (parts.joined(separator: " \(theme.glyphs.separator) "), .dim)
+      return (parts.joined(separator: theme.glyphs.separator), .dim)
     case .running(let run) where run.stop == .soon:
       let again = state.keyMap.name(of: .back, in: .plan).map { " \($0) again: don't wait." } ?? ""
       return ("Stopping after the requests in flight; the rest stays pending.\(again)", .warning)
@@ -155,7 +155,7 @@ struct PlanView {
     _ pane: PlanPane, _ state: ConsoleState, _ layout: PlanLayout, count: Int, in rect: Rect,
     into canvas: inout Canvas
   ) {
-    let separator = " \(theme.glyphs.separator) "
+    let separator = theme.glyphs.separator
     var parts = [
       state.isAccessible
         ? "\(CountText.grouped(count)) in all"

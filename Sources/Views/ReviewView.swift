@@ -18,35 +18,43 @@ struct ReviewView {
       .draw(outline.lines, from: review.scroll.top, in: body, into: &canvas)
     canvas.cursor = Point(column: rect.column, row: rect.row)
     guard rect.rows > 1 else { return }
-    if review.context == .reviewLine, rect.rows > 2 {
-      let row = rect.line(rect.rows - 2)
-      if let editor = review.ticket?.editor {
-        draw(editor, after: "Ticket: ", problem: nil, in: row, into: &canvas)
-      } else if let challenge = review.challenge {
-        let purpose = rect.columns < 60 ? "" : " to \(challenge.purpose)"
-        draw(
-          challenge.editor, after: "Type \(challenge.wanted)\(purpose): ", problem: challenge.problem,
-          in: row,
-          into: &canvas)
-      }
-    }
     drawMore(review, outline, in: rect.line(rect.rows - 1), into: &canvas)
+    guard review.context == .reviewLine, rect.rows > 2 else { return }
+    let row = rect.lines(from: rect.rows - 2, 2)
+    if let editor = review.ticket?.editor {
+      draw(editor, after: "Ticket: ", problem: nil, in: row, into: &canvas)
+    } else if let challenge = review.challenge {
+      let purpose = rect.columns < 60 ? "" : " to \(challenge.purpose)"
+      draw(
+        challenge.editor, after: "Type \(challenge.wanted)\(purpose): ", problem: challenge.problem, in: row,
+        into: &canvas)
+    }
   }
 
-  /// The line being typed, and why its text is not accepted.
+  /// The line being typed, and why its text is not accepted: behind it, or where there is no room in the last line.
   private func draw(
     _ editor: LineEditor, after label: String, problem: String?, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = Line(rect.line(0))
     line.put(" \(label)", theme[.warning], into: &canvas)
-    let room = problem == nil ? line.room - 1 : min(20, line.room - 1)
+    let complaint = problem.map { "! \(SafeText.make($0))" } ?? ""
+    let isBeside = problem != nil && line.room >= Self.leastTyped + 2 + ColumnWidth.of(complaint)
+    let room = isBeside ? min(20, line.room - 2 - ColumnWidth.of(complaint)) : line.room - 1
     let window = editor.window(columns: max(1, room))
     let start = line.column
     line.put(window.text, theme[.text], into: &canvas)
     canvas.cursor = Point(column: start + window.cursorColumn, row: rect.row)
-    guard let problem else { return }
-    line.put("  ! \(problem)", theme[.error], into: &canvas)
+    guard problem != nil else { return }
+    if isBeside {
+      line.put("  \(complaint)", theme[.error], into: &canvas)
+    } else {
+      var last = Line(rect.line(1))
+      last.put(" \(complaint)", theme[.error], into: &canvas)
+    }
   }
+
+  /// Columns of what is typed that stay beside a problem.
+  private static let leastTyped = 12
 
   /// Says that there is more below. The keys are in the footer.
   private func drawMore(

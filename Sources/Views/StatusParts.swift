@@ -21,10 +21,11 @@ struct StatusParts {
   func draw(in rect: Rect, into canvas: inout Canvas) {
     var line = Line(rect)
     line.put(" ", theme[.age], into: &canvas)
-    let separatorColumns = 3
+    let separatorColumns = ColumnWidth.of(theme.glyphs.separator)
     var parts = parts
     func isTooLong() -> Bool {
-      parts.map { ColumnWidth.of($0.text) + separatorColumns }.reduce(0, +) > rect.columns + 1
+      parts.map { ColumnWidth.of($0.text) + separatorColumns }.reduce(0, +) > rect.columns - 2
+        + separatorColumns
     }
     while isTooLong(), let place = parts.firstIndex(where: \.canGo) { parts.remove(at: place) }
     while isTooLong(), let place = parts.lastIndex(where: { $0.short != nil }) {
@@ -32,7 +33,7 @@ struct StatusParts {
       parts[place].short = nil
     }
     for (place, part) in parts.enumerated() {
-      let separator = place == 0 ? "" : " \(theme.glyphs.separator) "
+      let separator = place == 0 ? "" : theme.glyphs.separator
       // Says that something did not fit.
       guard line.room > ColumnWidth.of(separator) + 1 else {
         line.put(" \(theme.glyphs.ellipsis)", theme[.age], into: &canvas)

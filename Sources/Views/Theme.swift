@@ -77,6 +77,7 @@ package struct Glyphs: Hashable, Sendable {
   var folded: String
   var unfolded: String
   var ellipsis: String
+  /// Between things that are told in one line, with its blanks.
   var separator: String
   var ascending: String
   var descending: String
@@ -96,14 +97,14 @@ package struct Glyphs: Hashable, Sendable {
   package static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], pointer: "▸",
     folded: "▸", unfolded: "▾", ellipsis: "…",
-    separator: "·", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", find: "+ ",
+    separator: " · ", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", find: "+ ",
     full: "█", empty: "░", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
   package static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], pointer: ">",
     folded: ">", unfolded: "v", ellipsis: "~",
-    separator: "-", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", find: "+ ",
+    separator: " - ", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", find: "+ ",
     full: "#", empty: ".", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 
@@ -111,7 +112,7 @@ package struct Glyphs: Hashable, Sendable {
   package static let words = Glyphs(
     vertical: " ", horizontal: " ", corners: [" ", " ", " ", " "], pointer: " ", folded: "closed",
     unfolded: "open",
-    ellipsis: "...", separator: ",", ascending: "ascending", descending: "descending", mask: "hidden",
+    ellipsis: "...", separator: ", ", ascending: "ascending", descending: "descending", mask: "hidden",
     arrow: "to",
     mark: "m", find: "from the index: ", full: "#", empty: ".", sum: "sum",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])

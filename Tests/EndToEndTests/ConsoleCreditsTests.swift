@@ -346,7 +346,7 @@ import Testing
     try openUndecided(console)
     try console.wait(for: "The balance matches: it looks as if it went through.", in: .body)
     try console.press("T")
-    try console.wait(for: "It went through?", in: .body)
+    try console.wait(for: "Record that it went through?", in: .body)
     try console.waitUntilIdle()
     try console.press("y")
     try console.wait(for: "settled: went through", in: .body)

@@ -161,7 +161,7 @@ struct FilterParserTests {
       "\"", ":", "-", ">", "<", "=", "..", "~", "*", ".", " ", "\u{3000}", "public", "private", "members",
       "created", "name", "a", "9",
       "0", "none", "yes", "2026-11-26", "90d", "é", "木", "\u{0}", "\u{301}", "🦭", "'", "\\", "\n", "limit",
-      "admin", "1e999", "@", "@tier", "@big",
+      "admin", "1e999", "@", "@tier", "@big", "：", "．", "。", "＞", "＝", "５", "～", "－", "ｐｕｂｌｉｃ", "＊", "\\\"",
     ]
     for _ in 0..<20_000 {
       let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in

@@ -61,7 +61,8 @@ struct SavedFilterTests {
   @Test(arguments: [
     ("@bgi", "@bgi", 1, "did you mean @big?"), ("acme  -@tier1", "-@tier1", 7, "did you mean @Tier-1?"),
     ("@", "@", 1, "saved are @big, @Tier-1, @paper"), ("@nothing", "@nothing", 1, "saved are @big"),
-    ("@big:5", "@big:5", 1, "no filter is saved"),
+    ("@big:5", "@big:5", 1, "no filter is saved"), ("@b", "@b", 1, "did you mean @big?"),
+    ("@B", "@B", 1, "did you mean @big?"), ("-@t", "-@t", 1, "did you mean @Tier-1?"),
   ])
   func whatIsNotSavedIsToldWithWhatIs(text: String, part: String, column: Int, problem: String) {
     let found = mistake(text)

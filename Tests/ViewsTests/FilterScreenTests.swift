@@ -152,8 +152,32 @@ struct FilterScreenTests {
     screen.answerIndex(0..<80, total: 100, after: 1, isLast: true)
     var canvas = Canvas(size: screen.state.size)
     ConsoleView(theme: RoleTheme.theme).draw(screen.state, into: &canvas)
-    #expect(canvas.lines.contains { $0.contains("80 read 0 s ago, Clerk counts 100") })
+    #expect(canvas.lines.contains { $0.contains("80 read 0 s ago, 20 more counted by Clerk") })
     #expect(!canvas.lines.contains { $0.contains("all read") })
+  }
+
+  /// While it is read, stopped, resumed, read anew, and afterwards: the last line tells no number that the rows belie.
+  @Test func whatIsReadIsWhatTheRowsAreOf() throws {
+    var screen = ScreenFixtures(columns: 160, rows: 24)
+    // The newest are loaded, the oldest are read first.
+    screen.answerPage(50..<100, total: 100)
+    screen.type("\\", "a", "Enter")
+    func said(_ text: String) -> Bool { screen.lines[22].contains(text) }
+    screen.type("L")
+    screen.answerIndex(0..<30, total: 100, after: 1)
+    #expect(said("reading all: 80 of 100") && said("in the 80 read"), "\(screen.lines[22])")
+    screen.type("L")
+    #expect(screen.state.notice?.text.hasPrefix("Stopped after 80 organizations") == true)
+    screen.type("Down")
+    #expect(said("read 80 of 100") && said("in the 80 read"), "\(screen.lines[22])")
+    screen.type("L")
+    screen.answerIndex(30..<100, total: 100, after: 1, isLast: true)
+    #expect(said("in all 100"), "\(screen.lines[22])")
+    #expect(!said("counted by Clerk"))
+    // Read anew, it holds all of them all the time.
+    screen.type("R")
+    screen.answerIndex(0..<30, total: 100, after: 1)
+    #expect(said("reading all anew: 30 of 100") && said("in the 100 read"), "\(screen.lines[22])")
   }
 
   /// Words where signs are not read out.
@@ -167,7 +191,8 @@ struct FilterScreenTests {
     var canvas = Canvas(size: state.size)
     ConsoleView(theme: theme).draw(state, into: &canvas)
     #expect(canvas.lines.contains { $0.contains("marked: from the index: M") })
-    #expect(canvas.lines.contains { $0.contains("1 in all , 4 more from all , 2 marked") })
+    #expect(canvas.lines.contains { $0.contains("1 in all, 4 more from all") && $0.contains(", 2 marked") })
+    #expect(!canvas.lines.contains { $0.contains(" ,") })
   }
 }
 

@@ -91,7 +91,7 @@ package struct CreditHistory: Hashable, Sendable {
 }
 
 extension String {
-  /// A ticket as it is compared: nobody means another one by its case or by the blanks around it.
+  /// A ticket as it is compared: no one means another one by its case or by the blanks around it.
   package var asTicket: String { trimmed.lowercased() }
 }
 

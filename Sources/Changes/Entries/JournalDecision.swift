@@ -19,6 +19,15 @@ package enum JournalDecision: CaseIterable, Hashable, Sendable {
     self == .sendAgain && kind == .adjustCredits ? "Repeat it with the same key" : title
   }
 
+  /// Asks whether to do it.
+  package func question(_ kind: ChangeKind) -> String {
+    switch self {
+    case .happened: "Record that it went through?"
+    case .didNotHappen: "Record that it did not go through?"
+    case .sendAgain, .giveUp: "\(title(kind))?"
+    }
+  }
+
   /// What is recorded; nil where something is sent.
   package var settlement: Settlement.Decision? {
     switch self {

@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// Why somebody cannot sign in to the application.
+/// Why someone cannot sign in to the application.
 package enum AccessBarrier: Hashable, Sendable {
   case banned
   /// Passes by itself.
@@ -30,7 +30,7 @@ extension User {
 }
 
 extension PublicUserData {
-  /// Whether somebody is locked is not told there.
+  /// Whether someone is locked is not told there.
   package var barriers: [AccessBarrier] {
     AccessBarrier.all(isBanned: isBanned, isLocked: nil, isDeprovisioned: isDeprovisioned)
   }

@@ -1,6 +1,6 @@
 import Text
 
-/// An address of the Clerk Dashboard, as somebody copies it from a browser or a colleague's message.
+/// An address of the Clerk Dashboard, as someone copies it from a browser or a colleague's message.
 package enum DashboardAddress {
   /// The id of the organization or the user that it leads to; nil for any other text.
   package static func id(in text: String) -> String? {

@@ -62,7 +62,7 @@ extension ChangeRequest {
     .removeMember(MemberChange(person, from: role, to: nil))
   }
 
-  /// The role that somebody gets; nil where nobody gets one.
+  /// The role that someone gets; nil where no one gets one.
   package var givenRole: String? {
     switch self {
     case .addMember(let change), .changeRole(let change): change.newRole

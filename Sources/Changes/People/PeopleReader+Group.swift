@@ -5,7 +5,7 @@ extension PeopleReader {
   ///
   /// - Throws: `ClerkError` where the organization, its members or its invitations cannot be read.
   package func read(_ order: PeopleTask, in id: OrganizationID) async throws(ClerkError) -> PeopleGroup {
-    // Of nobody: how each of them stands is read by the hundred.
+    // Of no one: how each of them stands is read by the hundred.
     let common = try await read(
       .invite(NewInvitation(to: "", role: "")), in: id, standing: PersonStanding())
     var group = PeopleGroup(common)

@@ -1,6 +1,6 @@
 import ClerkAPI
 
-/// What is known before somebody is added, invited, removed or given another role. What is nil could not be read: there
+/// What is known before someone is added, invited, removed or given another role. What is nil could not be read: there
 /// Clerk has the last word.
 package struct PeopleReading: Hashable, Sendable {
   package var organization: Organization

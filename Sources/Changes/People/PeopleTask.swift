@@ -59,7 +59,7 @@ package enum PeopleTask: Hashable, Sendable {
 
 /// What is read before something is done with several people of one organization.
 package struct PeopleGroup: Hashable, Sendable {
-  /// What holds for all of them: nobody's standing.
+  /// What holds for all of them: no one's standing.
   package var common: PeopleReading
   /// Memberships by user.
   var members: [UserID: Membership] = [:]

@@ -68,7 +68,7 @@ package enum PeopleTerms: Hashable, Sendable {
   }
 
   /// Of the whole instance; nil where there is nothing to ask it for. Those to one address are told in every state,
-  /// as somebody who sees nothing may have let one expire.
+  /// as someone who sees nothing may have let one expire.
   package var invitations: InvitationQuery? {
     var query = InvitationQuery()
     switch self {

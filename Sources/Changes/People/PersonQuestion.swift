@@ -16,7 +16,7 @@ package enum PersonQuestion: Hashable, Sendable {
     let reader = PeopleReader(client)
     switch self {
     case .room:
-      // Of nobody yet: how they stand to it needs not be read.
+      // Of no one yet: how they stand to it needs not be read.
       return try await reader.read(
         .invite(NewInvitation(to: "", role: "")), in: id, standing: PersonStanding())
     case .check(let request): return try await reader.read(request, in: id)

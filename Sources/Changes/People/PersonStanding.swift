@@ -9,7 +9,7 @@ package struct PersonStanding: Hashable, Sendable {
   package let membership: Membership?
   /// The pending one; where one is revoked, that one as it is.
   package let invitation: Invitation?
-  /// The newest invitation to the address that can no longer be accepted, where somebody is invited: one that was not
+  /// The newest invitation to the address that can no longer be accepted, where someone is invited: one that was not
   /// there before tells that an invitation of unknown outcome was sent.
   package let endedInvitation: InvitationID?
 
@@ -157,7 +157,7 @@ extension ClerkClient {
 
   /// - Parameter isMeant: Whether it is that user's: a server that ignores the query must not have another person taken for
   ///   this one.
-  /// - Throws: `ClerkError` where Clerk does not say whose the memberships are: nobody is said not to be a member then.
+  /// - Throws: `ClerkError` where Clerk does not say whose the memberships are: no one is said not to be a member then.
   private func membership(
     _ query: MembershipQuery, in id: OrganizationID, of isMeant: (UserID) -> Bool
   ) async throws(ClerkError) -> Membership? {

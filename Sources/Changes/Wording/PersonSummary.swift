@@ -70,7 +70,7 @@ struct PersonSummary {
 
   private static func name(_ role: String?) -> String { role.map(RoleName.short) ?? ToldText.none }
 
-  /// What somebody gets besides a role.
+  /// What someone gets besides a role.
   private static func metadata(_ forAll: JSONObject?, _ forBackends: JSONObject?) -> [Line] {
     let parts = [(forAll, "public"), (forBackends, "private")].compactMap { part, name in
       part.map { CountText.of($0.uniqueKeys.count, "\(name) key", "\(name) keys") }

@@ -20,7 +20,7 @@ package struct ClerkError: Error, Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// Nil only if nobody said.
+  /// Nil only if no one said.
   package var operation: OperationKind?
   /// Whether an earlier attempt of the same change may have been carried out: a refusal then settles nothing.
   package var mayHaveArrivedEarlier = false
@@ -115,7 +115,7 @@ extension ClerkError: CustomStringConvertible {
     }
   }
 
-  /// What it means that nobody waits any more; empty for a read.
+  /// What it means that no one waits any more; empty for a read.
   private func cancellation(beforeSending: Bool) -> String {
     guard let operation, operation != .read else { return "" }
     if !beforeSending { return "The request was in flight and may have arrived." }

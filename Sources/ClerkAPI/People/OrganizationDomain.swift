@@ -11,7 +11,7 @@ package struct OrganizationDomain: ClerkRecord, Identifiable {
   /// What becomes of people with such an address: `manual_invitation`, `automatic_invitation`,
   /// `automatic_suggestion`, `enterprise_sso`.
   package let enrollmentMode: String?
-  /// Whether somebody proved to have an address of it; nil where Clerk says nothing of that.
+  /// Whether someone proved to have an address of it; nil where Clerk says nothing of that.
   package let isVerified: Bool?
   package let affiliationEmailAddress: String?
   package let pendingInvitations: Int?

@@ -43,7 +43,7 @@ package struct PeopleSearch: Sendable {
     return found
   }
 
-  /// The user with that id; nobody if there is none.
+  /// The user with that id; no one if there is none.
   package func find(_ id: UserID) async throws(ClerkError) -> FoundPeople {
     do throws(ClerkError) {
       return FoundPeople(persons: [try await person(id)])
@@ -158,7 +158,7 @@ package struct PeopleSearch: Sendable {
 
 /// A user with organizations and invitations, or an address that is only invited.
 package struct Person: Hashable, Sendable {
-  /// Nil for somebody who is only invited.
+  /// Nil for someone who is only invited.
   package let user: User?
   package var memberships: [RecordPage<Membership>.Entry]
   /// Pending ones.

@@ -59,7 +59,8 @@ enum BulkForm {
 
   /// `Acme, Borealis and 3 more`.
   static func subject(_ organizations: [OrganizationReference]) -> String {
-    let names = organizations.prefix(2).map(\.name).joined(separator: ", ")
+    let names = organizations.prefix(2).map { $0.hasVisibleName ? $0.name : $0.id.rawValue }.joined(
+      separator: ", ")
     let rest = organizations.count - 2
     return rest > 0 ? "\(names) and \(CountText.grouped(rest)) more" : names
   }

@@ -20,6 +20,9 @@ extension BulkOverlay {
     case .composing, .beginning: break
     case .openingFile(let request): return stopReading(request, order, command, &state)
     case .reading(let reading): return stopReading(reading.request, order, command, &state)
+    case .reviewing(let proposal) where command == .refresh && proposal.review.readsAgain:
+      self.order?.stage = .composing
+      return submit(&state)
     case .reviewing(var proposal):
       let outcome = ReviewReducer.reduce(&proposal.review, command)
       self.order?.stage = .reviewing(proposal)

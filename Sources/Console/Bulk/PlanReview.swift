@@ -10,11 +10,13 @@ extension ReviewState {
     let changes = Self.disambiguated(draft.changes)
     let omissions =
       draft.omissions.map { ReviewItem($0.name, $0.reason) }
-      + unreadable.map { ReviewItem($0.organization.name, $0.explanation) }
+      + ExportFailure.grouped(unreadable).map { ReviewItem($0.subject, $0.explanation) }
+    let skipped = draft.omissions.count + unreadable.count
     self.init(
-      review, about: Self.counts(review, skipped: omissions.count) + review.given.map(ReviewItem.init),
+      review, about: Self.counts(review, skipped: skipped) + review.given.map(ReviewItem.init),
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       omissions: omissions, state)
+    readsAgain = unreadable.contains { $0.error != nil }
   }
 
   /// A colleague's plan file.
@@ -25,7 +27,7 @@ extension ReviewState {
     let session = state.session
     let now = PlanFileComparison(opened.plan, subjects, rules: session.policy.credits)
     let review = Review(
-      opened, now, unreadable: unreadable.map { "\($0.organization.name): \($0.explanation)" },
+      opened, now, unreadable: ExportFailure.grouped(unreadable).map { "\($0.subject): \($0.explanation)" },
       policy: session.policy, isLive: session.environment.demandsCare, session.time)
     let details = now.rows.map { row in
       let about = [
@@ -38,6 +40,7 @@ extension ReviewState {
     self.init(
       review, about: Self.counts(review), changes: review.changes.flatMap { PlanRowText.changes($0) },
       details: details, purpose: "apply it", state)
+    readsAgain = unreadable.contains { $0.error != nil }
   }
 
   private static func counts(_ review: Review, skipped: Int = 0) -> [ReviewItem] {

@@ -31,7 +31,7 @@ struct CreateForm: ChangeForm {
       title: Self.title, fields: fields + metadata, hasBefore: false, size: ConsoleLayout(state).body.size)
   }
 
-  /// The slug follows the name until somebody types one.
+  /// The slug follows the name until someone types one.
   mutating func refresh(_ state: ConsoleState) {
     if let name = editor["name"]?.text { editor.suggest(SlugSuggestion.from(name), for: "slug") }
   }

@@ -2,6 +2,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Text
 
 /// The editable fields of an organization, by Clerk's rules (OpenAPI `CreateOrganization`,
 /// `UpdateOrganization`). Their ids are the names in Clerk's refusals.
@@ -10,7 +11,13 @@ enum OrganizationForm {
 
   /// `name · slug · id`.
   static func subject(_ organization: Organization) -> String {
-    [organization.name, organization.slug ?? "no slug", organization.id.rawValue].joined(separator: " · ")
+    subject(OrganizationReference(organization))
+  }
+
+  static func subject(_ organization: OrganizationReference) -> String {
+    let (slug, id) = (organization.slug ?? "no slug", organization.id.rawValue)
+    let parts = organization.hasVisibleName ? [organization.name, slug, id] : [id, slug]
+    return parts.joined(separator: " · ")
   }
 
   /// - Parameter organization: Nil for a creation.
@@ -47,4 +54,8 @@ enum OrganizationForm {
   private static func text(_ text: String?) -> FormValue {
     text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty
   }
+}
+
+extension OrganizationReference {
+  var hasVisibleName: Bool { !name.trimmed.isEmpty }
 }

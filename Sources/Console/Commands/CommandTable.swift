@@ -275,6 +275,10 @@ package enum CommandTable {
     CommandSpec(
       .refresh, ["r"], in: panes.union(found), .looking, "refresh this; retry what failed", hint: "refresh"),
     CommandSpec(.refresh, ["r"], in: [.people], .looking, "read the list again", hint: "refresh"),
+    CommandSpec(
+      .refresh, ["r", "^R"], in: [.review, .reviewLine], .looking,
+      "plan: read again what could not be read",
+      hint: "read again"),
     CommandSpec(.refreshAll, ["R"], in: panes, .looking, "refresh everything"),
     CommandSpec(
       .copyID, ["y"], in: panes.union(found).union([.people]), .looking, "copy the id", hint: "copy"),

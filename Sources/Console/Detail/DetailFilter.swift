@@ -12,6 +12,7 @@ package struct DetailFilter: Equatable, Sendable {
   static func begin(_ state: inout ConsoleState) {
     guard state.detail != nil else { return }
     var filter = state.detail?.filter ?? DetailFilter()
+    filter.editor = LineEditor(offered: filter.editor.text)
     filter.isTyping = true
     state.detail?.filter = filter
   }

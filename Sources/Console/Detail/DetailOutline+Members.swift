@@ -43,7 +43,7 @@ extension DetailOutline {
       + (pending > 0 ? "; \(PeopleKind.invitations.count(pending)) pending" : "")
   }
 
-  /// Says that nobody can look after the organization any more.
+  /// Says that no one can look after the organization any more.
   private mutating func noAdmin(_ admins: Int?) {
     let isMissing = detail.organization.value?.missingMemberWithElevatedPermissions
     guard let text = AdminsText.of(admins: admins, isMissing: isMissing) else { return }

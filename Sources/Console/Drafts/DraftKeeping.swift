@@ -1,11 +1,11 @@
 import Changes
 import JSON
 
-/// Saves what is typed as drafts: after a pause, at once when the focus leaves a field, and no longer than
+/// Saves what is typed as drafts: soon after each key, at once when the focus leaves a field, and no longer than
 /// needed.
 enum DraftKeeping {
-  /// Pause in typing before a draft is saved, in milliseconds.
-  static let debounce = 700
+  /// How long what is typed waits to be saved with what follows it, in milliseconds: as much is lost with the process.
+  static let delay = 50
 
   /// After a batch of events: saves what is new.
   static func settle(_ state: inout ConsoleState) -> [Effect] {
@@ -22,8 +22,9 @@ enum DraftKeeping {
     if hasMoved || isAsked || !form.isEditing || form.typed.isEmpty { return save(&state, owner) }
     guard form.typed != drafted.waitsFor else { return [] }
     owner.keep(&state) { $0.waitsFor = form.typed }
-    state.timers.insert(.draftDebounce)
-    return [.startTimer(.draftDebounce, milliseconds: debounce)]
+    // It runs from the first key on: whoever types without a pause loses no more.
+    guard state.timers.insert(.draft).inserted else { return [] }
+    return [.startTimer(.draft, milliseconds: delay)]
   }
 
   static func save(_ state: inout ConsoleState) -> [Effect] {
@@ -105,7 +106,7 @@ enum DraftKeeping {
   }
 
   private static func stopTimer(_ state: inout ConsoleState) -> [Effect] {
-    state.timers.remove(.draftDebounce) == nil ? [] : [.stopTimer(.draftDebounce)]
+    state.timers.remove(.draft) == nil ? [] : [.stopTimer(.draft)]
   }
 }
 
@@ -113,7 +114,7 @@ enum DraftKeeping {
 struct KeptDraft: Equatable, Sendable {
   /// The input saved last; nil if none.
   var kept: JSONObject?
-  /// The input when the pause began.
+  /// The input that waits to be saved.
   var waitsFor: JSONObject?
   /// The focus then.
   var focus = 0

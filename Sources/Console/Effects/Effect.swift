@@ -3,7 +3,7 @@ import ClerkAPI
 
 /// What a reducer wants done in the world, as comparable data.
 package enum Effect: Equatable, Sendable {
-  /// The answer is dropped once nobody waits for it.
+  /// The answer is dropped once no one waits for it.
   case read(RequestID, Read)
   case edit(RequestID, text: String)
   /// Resume editing a file that was kept.
@@ -47,7 +47,7 @@ package enum Effect: Equatable, Sendable {
   case remember(String, PromptHistory.Kind)
   /// Keep where the person was, for the next start.
   case keepSession(KeptSession)
-  /// Nobody waits for the answer any more.
+  /// No one waits for the answer any more.
   case cancel(RequestID)
   /// Send `.timer` after that time; replaces a running timer of the same name.
   case startTimer(TimerID, milliseconds: Int)

@@ -12,6 +12,7 @@ package final class EffectRunner {
   private var reads: [RequestID: Task<Void, Never>] = [:]
   private var changes: [RequestID: Task<Void, Never>] = [:]
   private var stops: [RequestID: StopFlag] = [:]
+  private let newestDrafts = NewestDrafts()
   /// The newest work on drafts; it waits for all before it.
   package private(set) var drafting: Task<Void, Never>?
 
@@ -72,8 +73,8 @@ package final class EffectRunner {
         let reader = ExtractReader(client: dependencies.client(onRetry))
         let export = OrganizationExport(
           reader: dependencies.reader(onRetry), files: dependencies.files,
-          people: { (extract, withUsers, onRead) async in
-            await Result(of: try await reader.read(extract, withUsers: withUsers, onRead: onRead))
+          people: { (extract, withUsers, onProgress) async in
+            await Result(of: try await reader.read(extract, withUsers: withUsers, onProgress: onProgress))
           }
         ) { (draft) async in
           await Result<ProposedPlan, PlanFailure>(
@@ -89,7 +90,10 @@ package final class EffectRunner {
       let watcher: RequestHistory.Watcher = { [post] requests in post(.requestsMade(requests)) }
       dependencies.requests.watch(watches ? watcher : nil)
     case .saveDraft(let draft):
+      let isNewest = newestDrafts.next(draft.key)
       store { store, post in
+        // The disk may be slower than the person: what a later one holds is not written before it.
+        guard isNewest() else { return }
         do throws(DraftFailure) { try store.save(draft) } catch { post(.draftNotKept(error)) }
       }
     case .dropDraft(let key): store { store, _ in store.drop(key) }

@@ -10,10 +10,14 @@ struct ExtractReader: Sendable {
 
   let client: ClerkClient
 
-  /// - Parameter onRead: Called with the number of records read so far.
+  typealias OnProgress = @Sendable (BatchProgress) -> Void
+
   func read(
-    _ extract: PeopleExtract, withUsers: Bool, onRead: @escaping @Sendable (Int) -> Void
+    _ extract: PeopleExtract, withUsers: Bool, onProgress: @escaping OnProgress
   ) async throws(ClerkError) -> PeopleRecords {
+    let onRead: @Sendable (Int) -> Void = { count in
+      onProgress(BatchProgress(done: count, total: max(count, extract.count)))
+    }
     let query = extract.query
     var found: PeopleRecords
     let users = extract.marked.compactMap(\.userID)
@@ -34,7 +38,7 @@ struct ExtractReader: Sendable {
         found = PeopleRecords(kind: query.kind, records: records, gap: found.gap)
       }
     }
-    if withUsers { found.users = try await self.users(of: found) }
+    if withUsers { found.users = try await self.users(of: found, onProgress) }
     return found
   }
 
@@ -64,8 +68,18 @@ struct ExtractReader: Sendable {
     (page.entries.map { Entry(id: $0.id, source: $0.source) }, page.totalCount)
   }
 
-  private func users(of records: PeopleRecords) async throws(ClerkError) -> [UserID: User] {
-    let ids = Set(records.records.compactMap { PeopleRecords.userID($0, records.kind) })
-    return Dictionary(try await client.users(Array(ids)).map { ($0.id, $0) }) { first, _ in first }
+  private func users(
+    of records: PeopleRecords, _ onProgress: OnProgress
+  ) async throws(ClerkError) -> [UserID: User] {
+    let ids = Array(Set(records.records.compactMap { PeopleRecords.userID($0, records.kind) }))
+    var progress = BatchProgress(done: 0, total: ids.count, isOfAddresses: true)
+    var users: [UserID: User] = [:]
+    for part in ids.parts(of: UserQuery.valueLimit) {
+      onProgress(progress)
+      for user in try await client.users(part) { users[user.id] = user }
+      progress.done += part.count
+    }
+    onProgress(progress)
+    return users
   }
 }

@@ -5,9 +5,9 @@ import ClerkAPI
 struct OrganizationExport: Sendable {
   let reader: SubjectReader
   let files: FileStore
-  /// Reads people, with their users for a table; tells how many records were read so far.
+  /// Reads people, with their users for a table.
   var people:
-    @Sendable (PeopleExtract, _ withUsers: Bool, @escaping @Sendable (Int) -> Void) async -> Result<
+    @Sendable (PeopleExtract, _ withUsers: Bool, @escaping ExtractReader.OnProgress) async -> Result<
       PeopleRecords, ClerkError
     > = { _, _, _ in .failure(.cancelled) }
   let propose: @Sendable (PlanDraft) async -> Result<ProposedPlan, PlanNotRun>
@@ -49,9 +49,7 @@ struct OrganizationExport: Sendable {
   private func write(
     _ extract: PeopleExtract, _ order: ExportOrder, _ onProgress: @escaping @Sendable (BatchProgress) -> Void
   ) async throws(FileProblem) -> ExportOutcome {
-    let result = await people(extract, order.format == .csv) { count in
-      onProgress(BatchProgress(done: count, failed: 0, total: max(count, extract.count)))
-    }
+    let result = await people(extract, order.format == .csv, onProgress)
     guard !Task.isCancelled else { return .stopped }
     switch result {
     case .failure(let error): return .unreadable([ExportFailure(extract.organization, error)])

@@ -140,7 +140,7 @@ extension EvidencePane: Scene {
       fit(state)
     case .back where !words.isEmpty: search(for: "", state)
     case .back, .quitView: return close(&state)
-    case .search: focus = .search(LineEditor(words))
+    case .search: focus = .search(LineEditor(offered: words))
     case .open where shown.indices.contains(place): open(shown[place], state)
     case .nextEntry: step(1, state)
     case .previousEntry: step(-1, state)

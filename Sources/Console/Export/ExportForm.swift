@@ -89,6 +89,6 @@ enum ExportForm {
     guard organizations.count == 1, let one = organizations.first else {
       return "\(CountText.grouped(organizations.count)) marked organizations, read again"
     }
-    return [one.name, one.slug ?? "no slug", one.id.rawValue].joined(separator: " · ")
+    return OrganizationForm.subject(one)
   }
 }

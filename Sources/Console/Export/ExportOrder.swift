@@ -70,6 +70,21 @@ package struct ExportFailure: Hashable, Sendable {
     self.error = error
   }
 
+  /// Each reason once, with how many organizations it kept from being read; those that are gone one by one.
+  package static func grouped(_ failures: [ExportFailure]) -> [(subject: String, explanation: String)] {
+    var groups: [(first: ExportFailure, count: Int)] = []
+    for failure in failures {
+      let place = failure.error.flatMap { error in
+        groups.firstIndex { $0.first.error.map { ErrorText.isSame($0, error) } ?? false }
+      }
+      if let place { groups[place].count += 1 } else { groups.append((failure, 1)) }
+    }
+    return groups.map { first, count in
+      let subject = count == 1 ? first.organization.name : "\(CountText.grouped(count)) organizations"
+      return (subject, first.explanation)
+    }
+  }
+
   static func all<Value>(_ findings: Findings<OrganizationReference, Value>) -> [ExportFailure] {
     findings.failures.map { ExportFailure($0.key, $0.error) }
   }

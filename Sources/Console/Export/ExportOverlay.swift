@@ -204,7 +204,7 @@ extension ExportOverlay {
 
   static func progressed(_ state: inout ConsoleState, _ request: RequestID, _ progress: Progress) {
     guard let writing = state.export?.writing, writing.request == request, case .batch(let now) = progress,
-      now.done >= writing.progress.done
+      now.follows(writing.progress)
     else { return }
     state.export?.writing?.progress = now
   }

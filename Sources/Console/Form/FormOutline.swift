@@ -20,6 +20,7 @@ package struct FormOutline: Equatable, Sendable {
   /// One more is left for the sign that text continues.
   package let valueColumns: Int
   package let textColumns: Int
+  /// Nil without room for a line of its own: then the heading tells it.
   package let subject: String?
   /// Refusals of the form as a whole.
   package let messages: [String]
@@ -49,6 +50,12 @@ package struct FormOutline: Equatable, Sendable {
     bodyTop = 1 + headRows
     bodyRows = room - headRows
     for place in form.fields.indices { append(form, place) }
+  }
+
+  package func heading(_ form: FormState, ellipsis: String = "…") -> FormHeading {
+    FormHeading(
+      form.title, of: subject == nil ? form.subject : nil, isDirty: form.isDirty,
+      columns: form.size.columns, ellipsis: ellipsis)
   }
 
   /// The messages that fit; the last line says how many do not.

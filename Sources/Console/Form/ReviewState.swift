@@ -18,6 +18,8 @@ package struct ReviewState: Equatable, Sendable {
   package let verb: String
   /// Whether it can be confirmed here.
   package internal(set) var confirms = true
+  /// Whether some of what it is about could not be read, and can be read again.
+  var readsAgain = false
   /// What has to be typed before it can be confirmed.
   package internal(set) var challenge: TypedConfirmation?
   /// Nil where no ticket can be given.
@@ -101,6 +103,7 @@ package struct ReviewState: Equatable, Sendable {
     case .confirm where !confirms: .nothing("There is nothing to confirm here.")
     case .confirm where hidesChange: .nothing("Scroll down first: not all that matters here was on screen.")
     case .ticket where ticket == nil: .nothing("No ticket can be given here.")
+    case .refresh where !readsAgain: .nothing("All that matters here was read.")
     default: nil
     }
   }

@@ -74,10 +74,8 @@ enum IndexReducer {
     state.list.indexing.isRepeated = false
     narrow(&state)
     let key = state.keyMap.aside(.readIndex, in: .list)
-    state.say(
-      .information,
-      "Stopped after \(CountText.grouped(state.list.indexing.place.offset)) organizations; the same\(key) resumes."
-    )
+    let count = CountText.grouped(state.list.readCount)
+    state.say(.information, "Stopped after \(count) organizations; the same\(key) resumes.")
     return [.cancel(request)]
   }
 

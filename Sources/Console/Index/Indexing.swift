@@ -63,6 +63,11 @@ package struct Indexing: Equatable, Sendable {
   package var failure: ClerkError? { if case .failed(let error) = phase { error } else { nil } }
 }
 
+extension ListState {
+  /// How many organizations the reading has given so far, those included that were loaded before.
+  package var readCount: Int { index.newCount + indexing.unreadable }
+}
+
 extension ConsoleState {
   /// Seconds until the whole index is read, as far as that can be told.
   package var indexSecondsLeft: Int? {

@@ -109,7 +109,7 @@ extension JournalPane {
     switch command {
     case .back where !words.isEmpty: return search(for: "", &state)
     case .back, .quitView: return close(&state)
-    case .search: focus = .search(LineEditor(words))
+    case .search: focus = .search(LineEditor(offered: words))
     case .cancel: return read.interrupt().map { [.cancel($0)] } ?? []
     case .open: return subject.map { show($0, &state) } ?? []
     case .journalFilter: return nextFilter(&state)

@@ -48,7 +48,7 @@ package struct JournalQuestion: Equatable, Sendable {
     let isMoney = intent.kind == .adjustCredits
     let lines = summary.lines.filter { !isMoney || $0.label != "Balance" }
     review = ReviewState(
-      title: "\(decision.title(intent.kind))?", subject: subject,
+      title: decision.question(intent.kind), subject: subject,
       changes: isMoney
         ? []
         : lines.map { $0.telling(values) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },

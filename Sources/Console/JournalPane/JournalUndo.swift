@@ -6,7 +6,7 @@ import JSON
 struct JournalUndo {
   /// Nil if there is nothing to undo.
   private(set) var draft: ChangeDraft?
-  /// What somebody has changed since, each in a sentence.
+  /// What someone has changed since, each in a sentence.
   private(set) var warnings: [String] = []
 
   /// Why it cannot be undone in this session; nil if it can.

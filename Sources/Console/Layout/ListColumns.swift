@@ -19,6 +19,8 @@ package struct ListColumns: Equatable, Sendable {
   }
 
   package let shown: [Shown]
+  /// Chosen, but without room, in the order of the choice.
+  package let hidden: [ListColumn]
   /// From the first to the last.
   package let whole: Span
 
@@ -41,7 +43,7 @@ package struct ListColumns: Equatable, Sendable {
       flexible = usable - fixed - Self.gap * (chosen.count - 1)
       let wanted = chosen.filter { width($0) == nil }.compactMap { Self.flexibleColumns[$0] }.reduce(0, +)
       let fixedCount = chosen.count { width($0) != nil }
-      // One of the others stays, however narrow it gets; what somebody chose stays longer than the usual date.
+      // One of the others stays, however narrow it gets; what someone chose stays longer than the usual date.
       guard flexible < wanted, fixedCount > 1,
         let last = chosen.lastIndex(of: .created) ?? chosen.lastIndex(where: { width($0) != nil })
       else { break }
@@ -59,15 +61,17 @@ package struct ListColumns: Equatable, Sendable {
     let nameColumns = isShared ? flexible * 55 / 100 : flexible
     var place = column + 1
     let end = place + usable
-    shown = chosen.compactMap { field in
+    let shown: [Shown] = chosen.compactMap { field in
       let wanted =
         width(field) ?? (field == .name ? nameColumns : isShared ? flexible - nameColumns : flexible)
-      // A width of somebody's own may be more than there is.
+      // A width of someone's own may be more than there is.
       let columns = min(wanted, end - place)
       guard columns > 0 else { return nil }
       defer { place += columns + Self.gap }
       return Shown(column: field, span: Span(column: place, columns: columns))
     }
+    self.shown = shown
+    hidden = choice.columns.filter { column in !shown.contains { $0.column == column } }
   }
 
   private static func width(_ column: ListColumn, _ columns: Int) -> Int? {

@@ -46,9 +46,10 @@ package enum ListColumn: Hashable, Sendable {
   /// What stands between commas; those in quotes belong to a key.
   package static func names(in text: String) -> [String] {
     var names = [""]
-    var isQuoted = false
+    var (isQuoted, isEscaped) = (false, false)
     for character in text {
-      if character == "\"" { isQuoted.toggle() }
+      if character == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && !isEscaped && character == "\\"
       if character == ",", !isQuoted { names.append("") } else { names[names.count - 1].append(character) }
     }
     return names
@@ -100,7 +101,7 @@ package enum ListColumn: Hashable, Sendable {
 
   package var isNumber: Bool { [.members, .limit, .invitations, .balance].contains(self) }
 
-  /// How many columns of the screen it takes, if nobody says otherwise; nil where it takes what others leave.
+  /// How many columns of the screen it takes, if no one says otherwise; nil where it takes what others leave.
   var width: Int? {
     switch self {
     case .name, .slug: nil

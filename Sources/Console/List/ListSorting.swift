@@ -14,7 +14,7 @@ package struct ListSorting: Hashable, Sendable {
   /// `-limit`; nil for what only Clerk sorts by, or no one.
   init?(parsing text: String) {
     guard let column = ListColumn(parsing: text.hasPrefix("-") ? String(text.dropFirst()) : text),
-      column.order == nil, column.indexField != nil
+      column.order == nil, column.indexField != nil, column != .createdBy
     else { return nil }
     self.init(column: column, descending: text.hasPrefix("-"))
   }
@@ -125,6 +125,10 @@ enum SortReducer {
     let name = column.title
     guard state.list.search.isEmpty else {
       return .nothing("Clerk sorts what a search finds, by name, members or created only.")
+    }
+    guard column != .createdBy else {
+      return .nothing(
+        "Who created them is read by name only for what is shown: the list cannot be sorted by it.")
     }
     guard column.indexField != nil else {
       return .nothing("Billing is read one organization at a time: the list cannot be sorted by it.")

@@ -15,8 +15,7 @@ enum SearchReducer {
     }
     state.focus = .list
     state.list.prompt = SearchPrompt(
-      editor: LineEditor(text), purpose: purpose, before: state.list.snapshot,
-      isOffered: purpose == .search && !text.isEmpty)
+      editor: LineEditor(offered: text), purpose: purpose, before: state.list.snapshot)
   }
 
   /// Closes what is open and searches for a text, as if typed.
@@ -24,7 +23,6 @@ enum SearchReducer {
     state.closeAll()
     open(&state, .search)
     state.list.prompt?.editor = LineEditor(text)
-    state.list.prompt?.isOffered = false
     return search(&state, text)
   }
 
@@ -56,10 +54,7 @@ enum SearchReducer {
   static func typed(_ state: inout ConsoleState, _ key: KeyPress) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
     let before = prompt.editor.text
-    // What is typed takes the place of the last search, unless that is edited.
-    if prompt.isOffered, key.typedText != nil { prompt.editor = LineEditor() }
     guard prompt.editor.handle(key) else { return [] }
-    prompt.isOffered = false
     if !prompt.editor.text.hasSameBytes(as: before) { prompt.recalled = nil }
     state.list.prompt = prompt
     return prompt.editor.text.hasSameBytes(as: before) ? [] : changed(&state, prompt)
@@ -67,9 +62,6 @@ enum SearchReducer {
 
   static func pasted(_ state: inout ConsoleState, _ text: String) -> [Effect] {
     guard var prompt = state.list.prompt else { return [] }
-    // Pasted into what stood there, neither would be found.
-    if prompt.isOffered { prompt.editor = LineEditor() }
-    prompt.isOffered = false
     prompt.editor.paste(text)
     prompt.recalled = nil
     state.list.prompt = prompt
@@ -163,7 +155,6 @@ enum SearchReducer {
   /// Brings back what was typed before.
   private static func recall(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
     guard var prompt = state.list.prompt, prompt.recall(step, state.history) else { return [] }
-    prompt.isOffered = false
     state.list.prompt = prompt
     return changed(&state, prompt)
   }
@@ -240,6 +231,4 @@ package struct SearchPrompt: Equatable, Sendable {
   var recalled: Int?
   /// The list before, for cancelling.
   var before: ListSnapshot
-  /// Whether an earlier search stands there as it was.
-  var isOffered = false
 }

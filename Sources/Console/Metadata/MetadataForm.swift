@@ -48,7 +48,7 @@ struct MetadataForm: ComparedForm {
 
   var remarks: [String] { isForEditor ? [MetadataDocument.omission(editor)].compactMap { $0 } : [] }
 
-  /// Merged metadata that is too large now: somebody may have added to it since the tree was opened.
+  /// Merged metadata that is too large now: someone may have added to it since the tree was opened.
   func refusals(_ draft: ChangeDraft) -> [FormRefusal] {
     guard case .mergeMetadata(let merge) = draft.request else { return [] }
     let patches: [(MetadataPart, JSONObject?)] = [

@@ -17,7 +17,7 @@ package struct TreeOutline: Equatable, Sendable {
   /// From this height on there is room for the subject.
   static let subjectRows = 12
 
-  /// Made safe to show; nil without room.
+  /// Made safe to show; nil without room for a line of its own: then the heading tells it.
   package let subject: String?
   /// Refusals in lines, made safe to show.
   package let messages: [String]
@@ -61,6 +61,12 @@ package struct TreeOutline: Equatable, Sendable {
       lines[place] = .entry(entry, depth: depth)
       cursorLines = place..<place + 1
     }
+  }
+
+  package func heading(_ tree: MetadataTree, ellipsis: String = "…") -> FormHeading {
+    FormHeading(
+      ChangePurpose.metadata.title, of: subject == nil ? tree.subject : nil, isDirty: tree.isDirty,
+      columns: columns, ellipsis: ellipsis)
   }
 
   /// The column of a depth; what is very deep stays in sight.

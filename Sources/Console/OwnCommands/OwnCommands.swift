@@ -7,7 +7,7 @@ enum OwnCommands {
   /// Where they are: what they are run with is an organization.
   static let contexts: Set<KeyContext> = [.list, .detail]
 
-  /// The command on a key of the panes; nil if it is nobody's.
+  /// The command on a key of the panes; nil if it is no one's.
   static func command(_ press: KeyPress, _ state: ConsoleState) -> OwnCommand? {
     state.ownCommands.first { $0.key == press }
   }

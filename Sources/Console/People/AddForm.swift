@@ -40,7 +40,7 @@ struct AddForm: PersonForm {
       return .adding(found.person ?? undone.person, as: role, metadata: undone.metadata)
     }
     guard let person = found.person else {
-      // Nobody is named yet: what is known is whether there is room.
+      // No one is named yet: what is known is whether there is room.
       return .adding(PersonReference(id: UserID(rawValue: name), name: nil, emailAddress: nil), as: role)
     }
     return .adding(person, as: role)

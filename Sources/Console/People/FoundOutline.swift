@@ -9,7 +9,7 @@ struct FoundOutline {
   init(_ pane: FoundPane, _ state: ConsoleState) {
     self.pane = pane
     var builder = PeopleLines(state)
-    nobody(&builder)
+    absence(&builder)
     if pane.isAboutDomains { domainSection(&builder) }
     var rest = pane.sought
     if pane.users.isShown(count: pane.users.value?.entries.count) {
@@ -36,15 +36,15 @@ struct FoundOutline {
     domains(&lines)
   }
 
-  // MARK: Nobody
+  // MARK: No one
 
-  private func nobody(_ lines: inout PeopleLines) {
+  private func absence(_ lines: inout PeopleLines) {
     let counts = [
       pane.users.value?.entries.count, pane.invitations.value?.entries.count,
       pane.domains.value?.entries.count,
     ]
     let isEmpty = pane.sought.isEmpty && (counts[0] ?? 0) == 0 && (counts[2] ?? 0) == 0
-    // Where there are more than were read nobody is said to be missing.
+    // Where there are more than were read no one is said to be missing.
     let isWhole = pane.invitations.value.map { $0.entries.count >= $0.totalCount ?? 0 } ?? true
     guard !pane.isReading, !pane.users.isUnknown, isEmpty, isWhole else { return }
     let nouns = ["user", pane.terms.isExact ? "invitation" : "pending invitation", "verified domain"]

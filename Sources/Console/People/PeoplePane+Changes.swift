@@ -110,7 +110,7 @@ extension PeoplePane {
     return .invitation(SentInvitation(row))
   }
 
-  /// Has everything read again: somebody was added, changed or removed.
+  /// Has everything read again: someone was added, changed or removed.
   mutating func renew() -> [Effect] { PeopleKind.allCases.flatMap { self[$0].refresh() } }
 }
 

@@ -29,7 +29,7 @@ extension PeoplePane {
     case .search:
       // An id stands there where someone was come to, and was not typed.
       let words = list.query.words
-      search = LineEditor(PeopleTerms.isUserID(words[...]) ? "" : words)
+      search = LineEditor(offered: PeopleTerms.isUserID(words[...]) ? "" : words)
     case .peopleFilter:
       let filter = nextFilter
       return ask(height) { $0.filter = filter }

@@ -24,7 +24,7 @@ protocol PersonForm: ChangeForm where Editor == FormState {
 
   /// What is read for the review.
   var check: PersonQuestion? { get }
-  /// What follows where nobody was found.
+  /// What follows where no one was found.
   mutating func missed() -> ChangeNext
 }
 

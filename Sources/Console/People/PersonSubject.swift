@@ -7,7 +7,7 @@ package enum PersonSubject: Equatable, Sendable {
   case member(PersonReference, role: String)
   /// One that was sent: to be revoked, or sent again as a new one.
   case invitation(SentInvitation)
-  /// Somebody who is to be invited, with the key of a role.
+  /// Someone who is to be invited, with the key of a role.
   case address(String, role: String)
 
   /// The request of that kind, as far as it can be said before the form is filled in; nil where it cannot.

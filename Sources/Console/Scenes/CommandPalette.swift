@@ -90,6 +90,16 @@ extension CommandPalette: Scene {
     return selectedColumn(state) == nil ? .nothing("Only a column that is shown has a width.") : nil
   }
 
+  /// What it does now, which the table of commands cannot say.
+  func hint(_ command: Command) -> String? {
+    switch (command, purpose) {
+    case (.back, _): editor.text.isEmpty ? nil : "clear"
+    case (.open, .columns): "show or hide"
+    case (.open, .profiles): "use"
+    default: nil
+    }
+  }
+
   var typedLine: LineEditor? {
     get { editor }
     set { type(newValue ?? LineEditor()) }

@@ -89,7 +89,7 @@ extension CommandPalette {
   /// The commands of what lies below by use, then those of other places.
   private func palette(_ below: ConsoleState, withOthers: Bool) -> [PaletteEntry] {
     let here = CommandTable.byUse(in: subject).filter { spec in
-      // What a review asks is answered by its own key, and nobody walks through a list by a palette.
+      // What a review asks is answered by its own key, and no one walks through a list by a palette.
       spec.command != .palette && spec.command != .confirm && spec.command.distance(page: 1) == nil
     }
     let entries = here.map { entry($0, below) } + own(below) + saved(below) + recent(below)
@@ -146,9 +146,12 @@ extension CommandPalette {
     let others = ListColumn.fields + ListColumn.billing + fields.map { .metadata($0) }
     let known = shown + others.filter { !shown.contains($0) }
     let typed = ListColumn(parsing: typed).map { known.contains($0) ? [] : [$0] } ?? []
+    let layout = ConsoleLayout(below)
+    let hidden = ListColumns(below, column: layout.list.column, columns: layout.list.columns).hidden
     let entries = (known + typed).map { column in
-      PaletteEntry(
-        keys: [shown.contains(column) ? "shown" + (widths[column].map { ", \($0) wide" } ?? "") : ""],
+      let state = hidden.contains(column) ? "no room" : "shown"
+      return PaletteEntry(
+        keys: [shown.contains(column) ? state + (widths[column].map { ", \($0) wide" } ?? "") : ""],
         text: SafeText.make(column.name),
         deed: .column(column),
         group: "")

@@ -200,8 +200,8 @@ package enum TimerID: String, Hashable, Sendable {
   case searchDebounce
   /// Until the cursor rests.
   case detailDebounce
-  /// Until the person pauses.
-  case draftDebounce
+  /// Until what is typed is saved.
+  case draft
   /// Until what is on screen is read again.
   case refresh
 }

@@ -26,7 +26,7 @@ package struct Filter: Hashable, Sendable {
     (terms, mistake) = FilterParser(text, context).terms()
   }
 
-  /// For words as somebody searches by, none of which means anything else.
+  /// For words as someone searches by, none of which means anything else.
   ///
   /// - Parameter isLoose: Whether letters may be left out, and any part of an id counts.
   package init(words: [String], isLoose: Bool) {

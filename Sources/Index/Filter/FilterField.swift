@@ -42,7 +42,7 @@ enum FilterField: String, CaseIterable {
 
   private func admin(_ value: FilterValue) throws(FilterMistake) -> FilterTerm.Condition {
     guard value.isWord("none") else {
-      throw value.mistake("admin takes none: organizations that nobody can administer")
+      throw value.mistake("admin takes none: organizations that no one can administer")
     }
     return .lacksAdmin
   }

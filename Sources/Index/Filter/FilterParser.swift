@@ -4,15 +4,19 @@ import Text
 
 /// Reads the filter language. Every text is a filter or a mistake with its place.
 struct FilterParser {
-  /// A letter of a term, and whether it stood in quotes, where nothing has a meaning of its own.
-  fileprivate typealias Letter = (character: Character, isQuoted: Bool)
+  fileprivate typealias Letter = FilterLetter
 
   fileprivate struct Part {
+    /// As typed.
     var text: String
+    /// The same with the signs that are meant.
+    var plain: String
     var column: Int
     var letters: [Letter]
     /// Whether it has quotes: an empty text may be meant.
     var hasQuotes: Bool
+    /// Whether its last quote is not closed.
+    var isOpen = false
   }
 
   private let text: String
@@ -29,7 +33,9 @@ struct FilterParser {
     var mistake: FilterMistake?
     var parts = Self.parts(text)[...]
     while let part = parts.first {
-      let count = part.hasQuotes ? 1 : SpacedTerm.count(parts.prefix { !$0.hasQuotes }.map(\.text))
+      let count =
+        part.hasQuotes
+        ? 1 : SpacedTerm.count(parts.prefix { !$0.hasQuotes }.map(\.plain).map(PlainSigns.spaced))
       do throws(FilterMistake) {
         if count > 1 { throw spacing(parts.prefix(count)) }
         terms += try self.terms(of: part)
@@ -45,52 +51,97 @@ struct FilterParser {
   private func spacing(_ parts: ArraySlice<Part>) -> FilterMistake {
     let start = parts.first?.column ?? 1
     let end = parts.last.map { $0.column + $0.text.count } ?? start
-    let part = Part(
-      text: String(text.dropFirst(start - 1).prefix(end - start)), column: start, letters: [],
-      hasQuotes: false)
-    let joined = SpacedTerm.joined(parts.map(\.text))
+    let typed = String(text.dropFirst(start - 1).prefix(end - start))
+    let part = Part(text: typed, plain: typed, column: start, letters: [], hasQuotes: false)
+    let joined = SpacedTerm.joined(parts.map(\.plain).map(PlainSigns.spaced))
     let right = (try? Filter(parsing: joined, in: context)) == nil ? "members:>5 or public.plan:gold" : joined
     return part.mistake("a term has no blanks in it: \(right)")
   }
 
   /// The part with a quote that is not closed: what follows may not have been meant to be in it.
   var openQuote: FilterMistake? {
-    guard text.count(where: { $0 == "\"" }) % 2 != 0, let part = Self.parts(text).last else { return nil }
-    return part.mistake("the quote is not closed")
+    guard let part = Self.parts(text).last, part.isOpen else { return nil }
+    let hint = part.text.contains("\\\"") ? "; \\\" is a quote within quotes" : ""
+    return part.mistake("the quote is not closed\(hint)")
   }
 
-  /// What stands between blanks. A quote that is not closed reaches to the end, as it does while it is typed.
+  /// What stands between blanks. A quote that is not closed reaches to the end, as it does while it is typed. Within
+  /// quotes a backslash makes the next quote, or backslash, a letter.
   private static func parts(_ text: String) -> [Part] {
     var parts: [Part] = []
-    var part: Part?
-    var isQuoted = false
+    var part: PartBuilder?
+    var (isQuoted, isEscaped) = (false, false)
     var column = 0
     for character in text {
       column += 1
       if !isQuoted, character.isWhitespace {
-        if let whole = part { parts.append(whole) }
+        if let whole = part { parts.append(whole.part()) }
         part = nil
         continue
       }
-      if part == nil { part = Part(text: "", column: column, letters: [], hasQuotes: false) }
-      part?.text.append(character)
-      if character == "\"" {
+      if part == nil { part = PartBuilder(column) }
+      if isEscaped, character == "\"" || character == "\\" {
+        part?.replace(by: character)
+        isEscaped = false
+      } else if character == "\"" {
         isQuoted.toggle()
-        part?.hasQuotes = true
+        part?.quote()
+        isEscaped = false
       } else {
-        part?.letters.append((character, isQuoted))
+        part?.letter(character, isQuoted: isQuoted)
+        isEscaped = isQuoted && character == "\\"
       }
     }
-    if let whole = part { parts.append(whole) }
+    if let whole = part { parts.append(whole.part(isOpen: isQuoted)) }
     return parts
+  }
+
+  /// A part as it is read character by character.
+  private struct PartBuilder {
+    private let column: Int
+    private var typed: [Character] = []
+    private var letters: [Letter] = []
+    /// Where each letter stands among what was typed.
+    private var places: [Int] = []
+    private var hasQuotes = false
+
+    init(_ column: Int) {
+      self.column = column
+    }
+
+    mutating func letter(_ character: Character, isQuoted: Bool) {
+      places.append(typed.count)
+      letters.append(Letter(character, isQuoted: isQuoted))
+      typed.append(character)
+    }
+
+    mutating func quote() {
+      typed.append("\"")
+      hasQuotes = true
+    }
+
+    /// Puts a letter in place of the backslash before it.
+    mutating func replace(by character: Character) {
+      letters[letters.count - 1].character = character
+      typed.append(character)
+    }
+
+    func part(isOpen: Bool = false) -> Part {
+      let meant = PlainSigns.plain(letters)
+      var plain = typed
+      for (place, letter) in zip(places, meant) where !letter.isQuoted { plain[place] = letter.character }
+      return Part(
+        text: String(typed), plain: String(plain), column: column, letters: meant, hasQuotes: hasQuotes,
+        isOpen: isOpen)
+    }
   }
 
   private func terms(of part: Part) throws(FilterMistake) -> [FilterTerm] {
     var letters = part.letters[...]
     var isNegated = false
-    if part.text.allSatisfy({ $0 == "-" }) || part.text == "-\"\"" {
+    if part.plain.allSatisfy({ $0 == "-" }) || part.plain == "-\"\"" {
       throw part.mistake(
-        "type behind the minus what must not be, such as -films; in quotes it is a word like others")
+        "after the minus: what must not match, such as -films; in quotes it is a word like others")
     }
     if letters.count > 1 || part.hasQuotes, let first = letters.first, first.character == "-", !first.isQuoted
     {
@@ -132,9 +183,9 @@ struct FilterParser {
     } else if sign == nil || path.count > 1 || FilterField(rawValue: path[0].lowercased()) == nil {
       return
     }
-    let open = part.text.count(where: { $0 == "\"" }) % 2 == 0 ? "" : "\""
+    let open = part.isOpen ? "\"" : ""
     guard let (name, value) = part.comparison else {
-      let whole = part.text + open
+      let whole = part.plain + open
       throw part.mistake(
         "add a colon and a value, such as \(whole):gold, or \(whole):* for any; in quotes it is a word like others"
       )
@@ -212,11 +263,13 @@ extension FilterParser.Part {
   /// What stands before the first comparison outside quotes, and what it is compared with; an equals sign is no more than
   /// a colon.
   fileprivate var comparison: (name: Substring, value: Substring)? {
-    var isQuoted = false
-    for place in text.indices {
-      if text[place] == "\"" { isQuoted.toggle() }
-      guard !isQuoted, "<=>".contains(text[place]) else { continue }
-      return (text[..<place], text[place...].drop { $0 == "=" })
+    var (isQuoted, isEscaped) = (false, false)
+    for place in plain.indices {
+      let character = plain[place]
+      if character == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && !isEscaped && character == "\\"
+      guard !isQuoted, "<=>".contains(character) else { continue }
+      return (plain[..<place], plain[place...].drop { $0 == "=" })
     }
     return nil
   }
@@ -261,7 +314,7 @@ struct FilterValue {
   func isWord(_ word: String) -> Bool { !isLiteral && text.lowercased() == word }
 
   func pattern() throws(FilterMistake) -> WordPattern {
-    guard !text.isEmpty else { throw mistake("type what to look for behind the colon") }
+    guard !text.isEmpty else { throw mistake("type what to look for after the colon") }
     return WordPattern(text)
   }
 
@@ -287,7 +340,7 @@ struct FilterValue {
       throw mistake("type both ends of the range, such as 10..50; in quotes it is a text")
     }
     if !isLiteral, text.hasPrefix("~") {
-      guard text.count > 1 else { throw mistake("type a part of the value behind ~") }
+      guard text.count > 1 else { throw mistake("type a part of the value after ~") }
       return .part(WordPattern(String(text.dropFirst())))
     }
     guard !text.isEmpty || hasQuotes else {

@@ -30,8 +30,11 @@ package struct SavedFilters: Hashable, Sendable {
       return "this profile has no saved filters; in quotes it is a word like others"
     }
     let names = all.map { "@\($0.name)" }
+    // Half of a name may still be being typed.
+    let begun = name.isEmpty ? [] : all.filter { $0.name.lowercased().hasPrefix(name.lowercased()) }
+    let near = begun.count == 1 ? begun.first.map { "@\($0.name)" } : nil
     let advice =
-      NearestName.suggestion(for: "@\(name)", among: names).map { "did you mean \($0)?" }
+      (near ?? NearestName.suggestion(for: "@\(name)", among: names)).map { "did you mean \($0)?" }
       ?? "saved are \(names.joined(separator: ", "))"
     return "no filter is saved under that name; \(advice)"
   }

@@ -61,7 +61,7 @@ struct UserFilter: Sendable {
     }
   }
 
-  /// Unknown values are ignored, as the specification says. Nobody in the sandbox has a wallet or an account
+  /// Unknown values are ignored, as the specification says. No one in the sandbox has a wallet or an account
   /// elsewhere.
   private mutating func readExactValues(_ reader: inout QueryReader) {
     let emails = reader.list("email_address").map { $0.lowercased() }

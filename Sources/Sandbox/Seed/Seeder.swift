@@ -2,7 +2,7 @@ import GRDB
 
 struct Seeder {
   private static let rowsPerInsert = 40
-  /// More people than these are made at once where somebody asked for so many; all others when they are first asked
+  /// More people than these are made at once where someone asked for so many; all others when they are first asked
   /// for, so that a demo starts at once.
   private static let few: Int64 = 20_000
   private static let likelyPeople: Int64 = 200_000
@@ -26,7 +26,7 @@ struct Seeder {
     try insertMemberships(db, memberships)
     try Schema.createIndexes(db)
     settings.staff = Int64(generator.staffCount)
-    // Two in three have one organization. Nobody is in an organization twice.
+    // Two in three have one organization. No one is in an organization twice.
     let likely = max(longest, min(places * 2 / 3, Seeder.likelyPeople))
     settings.people = settings.staff + max(longest, people.map { Int64($0) - settings.staff } ?? likely)
     try settings.save(db)

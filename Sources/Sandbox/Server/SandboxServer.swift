@@ -91,7 +91,7 @@ package final class SandboxServer: SandboxSteering {
 
 /// HTTP/1.1 connections none of which is forgotten.
 ///
-/// NIO ends the program if a connection is dropped that nobody took over, and the server drops those that are being
+/// NIO ends the program if a connection is dropped that no one took over, and the server drops those that are being
 /// accepted while it stops. Here each is kept until it is handled, and ``close()`` ends the others.
 final class TrackedConnections: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
@@ -124,7 +124,7 @@ final class TrackedConnections: ServerChildChannel {
     state.withLock { _ = $0.open.removeValue(forKey: ObjectIdentifier(value.channel)) }
   }
 
-  /// Ends the connections that nobody handles; to be called when the server has stopped.
+  /// Ends the connections that no one handles; to be called when the server has stopped.
   func close() async {
     let left = state.withLock { state in
       state.isClosed = true

@@ -137,7 +137,7 @@ package enum SafeJSON {
   }
 }
 
-/// Cuts text too long for any screen: someone else decides how much is sent, and nobody reads a million characters.
+/// Cuts text too long for any screen: someone else decides how much is sent, and no one reads a million characters.
 package enum CutText {
   /// The text, or its beginning and its size. Takes time by the limit, not by the text.
   ///

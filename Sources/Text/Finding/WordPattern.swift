@@ -1,4 +1,4 @@
-/// A word as somebody types it who remembers a name roughly: found folded, as a part, or with gaps.
+/// A word as someone types it who remembers a name roughly: found folded, as a part, or with gaps.
 package struct WordPattern: Hashable, Sendable {
   /// How a word was found, from the best way to the worst.
   package enum Rank {

@@ -15,7 +15,7 @@ enum Beside {
   private static let patience: Int32 = 300
 
   /// The first shell ends at once; the one that stays tells the status, and what is said first, and takes the rest of the
-  /// errors, so that nobody writes into a pipe that is closed. Whatever becomes of the program then is the system's
+  /// errors, so that no one writes into a pipe that is closed. Whatever becomes of the program then is the system's
   /// business.
   private static let script = #"""
     command -v -- "$1" >/dev/null || exit 127

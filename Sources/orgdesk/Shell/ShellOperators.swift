@@ -22,7 +22,7 @@ final class ShellOperators: Sendable {
     read = { await Self.users($0, client) }
   }
 
-  /// Without a session: one is opened where there is somebody to ask about.
+  /// Without a session: one is opened where there is someone to ask about.
   init(_ connection: ConnectionOptions) {
     read = { ids in
       guard let session = try? await Session(connection, environment: ProcessEnvironment.variables) else {

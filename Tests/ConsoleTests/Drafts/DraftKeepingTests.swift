@@ -32,19 +32,19 @@ struct DraftKeepingTests {
     return harness
   }
 
-  @Test func afterAPauseInTyping() {
+  @Test func soonAfterAKey() {
     var harness = editing()
     harness.arrange(press("!"))
     harness.send(.settle) {
-      $0.timers = [.draftDebounce]
+      $0.timers = [.draft]
       $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
     }
-    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.expect(.startTimer(.draft, milliseconds: 50))
     harness.send(.settle)
     harness.arrange(press("?"))
+    // The time runs from the first key on.
     harness.send(.settle) { $0.change?.drafted.waitsFor = ["name": "Organization 0!?"] }
-    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
-    harness.send(.timer(.draftDebounce)) {
+    harness.send(.timer(.draft)) {
       $0.timers = []
       $0.change?.drafted.waitsFor = nil
       $0.change?.drafted.kept = ["name": "Organization 0!?"]
@@ -61,13 +61,13 @@ struct DraftKeepingTests {
       $0.timers = []
       $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"], focus: 1)
     }
-    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.expect(.stopTimer(.draft), .saveDraft(draft(["name": "Organization 0!"])))
     harness.finish()
   }
 
   @Test func whatIsPutBackIsDroppedAtOnce() {
     var harness = editing()
-    harness.arrange(press("!"), .settle, .timer(.draftDebounce), press("Backspace"))
+    harness.arrange(press("!"), .settle, .timer(.draft), press("Backspace"))
     harness.send(.settle) { $0.change?.drafted.kept = nil }
     harness.expect(.dropDraft(key))
     harness.finish()
@@ -80,7 +80,7 @@ struct DraftKeepingTests {
       $0.timers = []
       $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"])
     }
-    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.expect(.stopTimer(.draft), .saveDraft(draft(["name": "Organization 0!"])))
     harness.finish()
   }
 
@@ -91,7 +91,7 @@ struct DraftKeepingTests {
       $0.timers = []
       $0.change?.drafted = KeptDraft(kept: ["name": "Organization 0!"])
     }
-    harness.expect(.stopTimer(.draftDebounce), .saveDraft(draft(["name": "Organization 0!"])))
+    harness.expect(.stopTimer(.draft), .saveDraft(draft(["name": "Organization 0!"])))
     harness.finish()
   }
 
@@ -111,10 +111,10 @@ struct DraftKeepingTests {
     let error = ClerkError(.refused(APIRefusal(status: 422, errors: [], traceID: nil)))
     harness.arrange(.answered(request, .change(draft, ChangeOutcome(.refused(error)))))
     harness.send(.settle) {
-      $0.timers = [.draftDebounce]
+      $0.timers = [.draft]
       $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
     }
-    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.expect(.startTimer(.draft, milliseconds: 50))
     harness.finish()
   }
 
@@ -139,7 +139,7 @@ struct DraftKeepingTests {
 
   @Test func whatCannotBeKeptIsSaidAndTriedAgainWithTheNextKey() {
     var harness = editing()
-    harness.arrange(press("!"), .settle, .timer(.draftDebounce))
+    harness.arrange(press("!"), .settle, .timer(.draft))
     harness.send(.draftNotKept(DraftFailure("The disk is full."))) {
       $0.change?.drafted.kept = nil
       $0.change?.drafted.waitsFor = ["name": "Organization 0!"]
@@ -148,10 +148,10 @@ struct DraftKeepingTests {
     harness.send(.settle)
     harness.arrange(press("!"))
     harness.send(.settle) {
-      $0.timers = [.draftDebounce]
+      $0.timers = [.draft]
       $0.change?.drafted.waitsFor = ["name": "Organization 0!!"]
     }
-    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.expect(.startTimer(.draft, milliseconds: 50))
     harness.finish()
   }
 }

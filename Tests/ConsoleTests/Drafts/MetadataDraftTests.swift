@@ -43,10 +43,10 @@ struct MetadataDraftTests {
     let typing = try #require(harness.state.change?.tree?.draft)
     #expect(typing["typing"]?.objectValue?["text"]?.stringValue == "gold!")
     harness.send(.settle) {
-      $0.timers = [.draftDebounce]
+      $0.timers = [.draft]
       $0.change?.drafted.waitsFor = typing
     }
-    harness.expect(.startTimer(.draftDebounce, milliseconds: 700))
+    harness.expect(.startTimer(.draft, milliseconds: 50))
     harness.arrange(press("Enter"))
     let changed = try #require(harness.state.change?.tree?.draft)
     #expect(changed["public_metadata"]?.objectValue?["mine"] == ["tier": "gold!"])
@@ -55,7 +55,7 @@ struct MetadataDraftTests {
       $0.change?.drafted = KeptDraft(kept: changed)
     }
     harness.expect(
-      .stopTimer(.draftDebounce),
+      .stopTimer(.draft),
       .saveDraft(
         FormDraft(
           .change(.metadata), OrganizationReference(try organization("gold")), at: .start, fields: changed)))

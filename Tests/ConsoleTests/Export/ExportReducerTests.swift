@@ -61,6 +61,30 @@ import Testing
     harness.finish()
   }
 
+  /// People first, then their addresses: what is done is counted, and a late answer takes nothing back.
+  @Test func progressCountsWhatIsBeingRead() {
+    var harness = opened()
+    harness.arrange(.command(.save))
+    let request = harness.request(.export)
+    func step(_ done: Int, _ total: Int, isOfAddresses: Bool = false) -> BatchProgress {
+      BatchProgress(done: done, total: total, isOfAddresses: isOfAddresses)
+    }
+    let steps = [
+      step(100, 900), step(900, 900), step(0, 700, isOfAddresses: true), step(100, 700, isOfAddresses: true),
+    ]
+    for progress in steps {
+      harness.send(.progressed(request, .batch(progress))) { $0.export?.writing?.progress = progress }
+    }
+    for late in [step(50, 900), step(900, 900), step(0, 700, isOfAddresses: true)] {
+      harness.send(.progressed(request, .batch(late)))
+    }
+    harness.send(key("Esc")) { $0.export?.writing?.isStopping = true }
+    harness.expect(.interrupt(request))
+    let last = step(200, 700, isOfAddresses: true)
+    harness.send(.progressed(request, .batch(last))) { $0.export?.writing?.progress = last }
+    harness.finish()
+  }
+
   @Test func aFileThatIsThereIsReplacedOnlyWhenAskedForByWhoSawTheQuestion() {
     var harness = opened()
     harness.arrange(.command(.save))

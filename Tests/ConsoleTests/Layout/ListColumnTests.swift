@@ -82,6 +82,31 @@ struct ListColumnTests {
     harness.finish()
   }
 
+  /// Whatever is chosen at whatever width: each column is shown, or said to have no room.
+  @Test func whatHasNoRoomIsTold() throws {
+    let many: [ListColumn] = [.name, .id, .slug, .members, .limit, .createdBy, .roleSet, .plan, .created]
+    for count in 1...many.count {
+      let choice = ColumnChoice(Array(many.prefix(count)))
+      for columns in 40...200 {
+        let layout = ListColumns(choice, column: 0, columns: columns)
+        #expect(Set(layout.shown.map(\.column) + layout.hidden) == Set(choice.columns))
+        #expect(layout.shown.count + layout.hidden.count == count)
+      }
+    }
+    var state = ConsoleState.loaded(columns: 80)
+    state.list.chosen = ColumnChoice(many)
+    var harness = ReducerHarness(state)
+    harness.arrange(.command(.columns))
+    let palette = try #require(harness.state[scene: CommandPalette.self])
+    let entries = palette.entries(harness.state)
+    let hidden = ListColumns(ColumnChoice(many), column: 0, columns: 80).hidden
+    #expect(!hidden.isEmpty)
+    for column in many {
+      let key = entries.first { $0.text == column.name }?.keys.first
+      #expect(key == (hidden.contains(column) ? "no room" : "shown"), "\(column)")
+    }
+  }
+
   /// The paths that organizations have, also without an index; private ones only while they are shown.
   @Test(arguments: [false, true]) func pathsOfTheirMetadataAreOffered(isShown: Bool) throws {
     var state = ConsoleState.loaded(columns: 120)

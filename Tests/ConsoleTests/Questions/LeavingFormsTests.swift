@@ -59,7 +59,7 @@ import Testing
   private func draft(_ state: ConsoleState) -> (draft: FormDraft?, state: ConsoleState) {
     var state = state
     var effects = ConsoleReducer.reduce(&state, .settle)
-    effects += ConsoleReducer.reduce(&state, .timer(.draftDebounce))
+    effects += ConsoleReducer.reduce(&state, .timer(.draft))
     for case .saveDraft(let draft) in effects { return (draft, state) }
     return (nil, state)
   }

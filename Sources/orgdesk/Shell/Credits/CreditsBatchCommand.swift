@@ -10,7 +10,7 @@ struct CreditsBatchCommand: ShellCommand {
     discussion: """
       The first line names the columns: organization (id or slug), amount (-5.00 removes), and optionally note, reason and \
       ticket. The whole file is checked before anything is sent; mistakes are reported with their lines. The rows become a \
-      plan: if interrupted, resume it with orgdesk plans; nobody is paid twice. --yes asks nothing. A file that was applied \
+      plan: if interrupted, resume it with orgdesk plans; no one is paid twice. --yes asks nothing. A file that was applied \
       before is refused, and a repeated adjustment is asked about; --again allows both. Exit status: 0 all done, 75 some \
       outcomes unknown, 69 some not sent or still pending, 77 some refused.
       """)

@@ -45,7 +45,7 @@ struct OrgsListCommand: ShellCommand {
     help: "Only those that a filter finds, such as 'acme members:>100'.")
   var filter: String?
 
-  @Flag(name: .customLong("private"), help: "Let --where and --columns look at private metadata.")
+  @Flag(name: .customLong("private"), help: "Allow private metadata in --where, --columns and --order-by.")
   var showsPrivate = false
 
   @Option(help: "Columns of the table, such as name,members,public.plan.tier.")
@@ -78,7 +78,8 @@ struct OrgsListCommand: ShellCommand {
         )
       }
       if order.column.isPrivate, !showsPrivate {
-        throw ValidationError("--order-by \(orderBy) is private; let it be looked at with --private.")
+        throw ValidationError(
+          "--order-by \(orderBy) is private metadata, which is shown only with --private.")
       }
     }
     if all, limit != nil { throw ValidationError("--all and --limit cannot be combined.") }

@@ -17,7 +17,7 @@ struct PeopleFindCommand: ShellCommand {
     commandName: "find", abstract: "Find people by e-mail address, name or id.",
     discussion: """
       Lists users and addresses with pending invitations, with their organizations. With --json, prints an object for \
-      each person on a line of its own: user (null for somebody only invited), memberships and pending invitations (null for \
+      each person on a line of its own: user (null for someone only invited), memberships and pending invitations (null for \
       what could not be read), private metadata included.
       """)
 
@@ -79,7 +79,7 @@ struct PeopleFindCommand: ShellCommand {
         found.invitationsFailure == nil ? "pending invitation" : nil,
       ].compactMap { $0 }
       let what = looked.map { "no \($0)" }.joined(separator: " and ")
-      // Somebody who sees nothing may have let an invitation expire.
+      // Someone who sees nothing may have let an invitation expire.
       let address = EmailAddress.bare(text).map {
         " Earlier invitations: orgdesk invitations list --email \($0)"
       }
@@ -187,7 +187,7 @@ struct PeopleShowCommand: ShellCommand {
 }
 
 extension Person {
-  /// An organization that somebody belongs to or is invited to, in words.
+  /// An organization that someone belongs to or is invited to, in words.
   struct Place {
     var organization: String
     var role: String

@@ -30,7 +30,7 @@ struct OrgsBulkLimitCommand: ShellCommand {
 
   @OptionGroup var targets: BulkTargets
 
-  @Flag(name: .customLong("private"), help: "Let --where look at private metadata.")
+  @Flag(name: .customLong("private"), help: "Allow private metadata in --where.")
   var showsPrivate = false
 
   func validate() throws {
@@ -68,7 +68,7 @@ struct OrgsBulkMetadataCommand: ShellCommand {
   @Flag(help: "Remove the key.")
   var remove = false
 
-  @Flag(help: "Show current private values, and let --where look at them.")
+  @Flag(help: "Show current private values, and allow them in --where.")
   var showPrivate = false
 
   @OptionGroup var targets: BulkTargets
@@ -122,7 +122,7 @@ struct OrgsBulkDeleteCommand: ShellCommand {
 
   @OptionGroup var targets: BulkTargets
 
-  @Flag(name: .customLong("private"), help: "Let --where look at private metadata.")
+  @Flag(name: .customLong("private"), help: "Allow private metadata in --where.")
   var showsPrivate = false
 
   func validate() throws {
@@ -167,7 +167,7 @@ struct ShellBulk {
   let connection: ConnectionOptions
   let options: PlanOptions
   let targets: BulkTargets
-  /// Whether private values that are there now are shown, and a filter may look at them.
+  /// Whether private values that are there now are shown, and allowed in a filter.
   let showsPrivate: Bool
 
   init(_ connection: ConnectionOptions, _ options: PlanOptions, _ targets: BulkTargets, showsPrivate: Bool) {

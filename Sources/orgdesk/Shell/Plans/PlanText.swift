@@ -22,7 +22,7 @@ enum PlanText {
     let place = ([session.environment.rawValue, review.instance?.rawValue]).compactMap { $0 }
     var text =
       SafeText.make(
-        "\(review.title) on \(place.joined(separator: " ")), by \(facts["By"] ?? "nobody")") + "\n"
+        "\(review.title) on \(place.joined(separator: " ")), by \(facts["By"] ?? "no one")") + "\n"
     let shownChanges = Array(review.changes.prefix(count))
     if count > 0 { text += rows(shownChanges, values) }
     if shownChanges.contains(where: { $0.summary.lines.contains { $0.hides(values) } }) {

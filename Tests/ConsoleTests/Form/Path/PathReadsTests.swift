@@ -12,7 +12,7 @@ import Testing
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("i"))
     harness.answer(.change, .organization(.success(Fixtures.organization(0))))
-    harness.arrange(.input(.paste(text), seenFrame: 9), .timer(.draftDebounce))
+    harness.arrange(.input(.paste(text), seenFrame: 9), .timer(.draft))
     return harness
   }
 
@@ -32,10 +32,10 @@ import Testing
       $0.change?.form?.fields[0].completion?.read.take(found, at: .start)
     }
     // The next letter asks nothing: what is in the folder is known.
-    harness.arrange(key("a"), .timer(.draftDebounce))
+    harness.arrange(key("a"), .timer(.draft))
     harness.send(.settle)
     // The end of a name asks what is in the file, once.
-    harness.arrange(key("Tab"), .timer(.draftDebounce))
+    harness.arrange(key("Tab"), .timer(.draft))
     harness.send(.settle) {
       let request = $0.ask(.path)
       $0.change?.form?.fields[0].look = PathLook(path: "~/a.png", request: request)
@@ -52,7 +52,7 @@ import Testing
     var harness = form("a/")
     harness.arrange(.settle)
     let before = harness.request(.path)
-    harness.arrange(.input(.paste("b/"), seenFrame: 9), .timer(.draftDebounce))
+    harness.arrange(.input(.paste("b/"), seenFrame: 9), .timer(.draft))
     harness.send(.settle) {
       let request = $0.ask(.path)
       $0.change?.form?.fields[0].completion = PathCompletion(folder: "a/b/", request: request)
@@ -65,7 +65,7 @@ import Testing
 
   @Test func whereAFileIsWrittenNoImageIsLookedFor() {
     var harness = ReducerHarness(.loaded())
-    harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9), .timer(.draftDebounce))
+    harness.arrange(key(">"), key("^U"), .input(.paste("a/"), seenFrame: 9), .timer(.draft))
     harness.send(.settle) {
       let request = $0.ask(.path)
       $0.export?.form.fields[0].completion = PathCompletion(folder: "a/", request: request)
@@ -83,7 +83,7 @@ import Testing
       $0.export?.form = form
     }
     #expect(harness.state.export?.form["file"]?.text == "a/old.csv")
-    harness.arrange(.timer(.draftDebounce))
+    harness.arrange(.timer(.draft))
     harness.send(.settle)
     harness.arrange(key("x"))
     #expect(
@@ -114,14 +114,14 @@ import Testing
     harness.arrange(key("f"), .input(.paste("p"), seenFrame: 9), .settle, key("Tab"))
     harness.answer(.path, .folder(listing(FolderEntry("plan.json", bytes: 5))))
     #expect(harness.state.typedForm?["file"]?.text == "plan.json")
-    harness.arrange(.timer(.draftDebounce))
+    harness.arrange(.timer(.draft))
     harness.send(.settle)
     harness.finish()
   }
 
   @Test func tabTypedAheadCompletesWhenTheFolderIsKnown() {
     var harness = form("pic")
-    harness.arrange(key("Tab"), .timer(.draftDebounce), .settle)
+    harness.arrange(key("Tab"), .timer(.draft), .settle)
     let found = listing(FolderEntry("pictures", isFolder: true))
     harness.send(.answered(harness.request(.path), .folder(found))) {
       $0.change?.form?.fields[0].completion?.read.take(found, at: .start)
