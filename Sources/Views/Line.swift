@@ -1,3 +1,4 @@
+import ClerkAPI
 import Console
 import Screen
 

@@ -59,7 +59,7 @@ import Testing
   /// Where the disk is slower than the person, only the newest is written.
   @Test func whatIsOutOfDateIsNotWritten() {
     let newest = NewestDrafts()
-    let (one, other) = (DraftKey(.edit, Fixtures.id(0)), DraftKey(.edit, Fixtures.id(1)))
+    let (one, other) = (DraftKey(.change(.edit), Fixtures.id(0)), DraftKey(.change(.edit), Fixtures.id(1)))
     let first = newest.next(one)
     let beside = newest.next(other)
     #expect(first() && beside())
