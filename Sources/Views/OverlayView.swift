@@ -132,6 +132,8 @@ struct OverlayView {
 
 struct DraftListView {
   let theme: Theme
+  /// Columns in which there is room for how many fields were filled in.
+  private static let leastColumns = 50
 
   func draw(_ list: DraftList, _ state: ConsoleState, in body: Rect, into canvas: inout Canvas) {
     canvas.put(
@@ -143,15 +145,15 @@ struct DraftListView {
       let draft = offered.draft
       let count = draft.fields.count
       let age = AgeText(of: draft.at, at: state.now).text
-      let note = " \(count) \(count == 1 ? "field" : "fields"), \(age) ago"
+      let fields = rect.columns < Self.leastColumns ? "" : "\(count) \(count == 1 ? "field" : "fields"), "
+      let note = " \(fields)\(age) ago"
       var line = Line(rect)
       // What is new has no name yet but the one typed for it.
       let name = draft.organization?.name ?? draft.fields["name"]?.stringValue
-      let title = draft.purpose.title + (name.map { ": \($0)" } ?? "")
-      line.put(
-        ColumnWidth.truncated(
-          SafeText.make(title), columns: max(0, rect.columns - ColumnWidth.of(note)),
-          ellipsis: theme.glyphs.ellipsis), theme[.text], into: &canvas)
+      let heading = FormHeading(
+        draft.purpose.title, of: name, isDirty: false, columns: rect.columns - ColumnWidth.of(note) + 2,
+        ellipsis: theme.glyphs.ellipsis)
+      line.put(String(heading.text.dropFirst()), theme[.text], into: &canvas)
       line.skip(to: rect.column + rect.columns - ColumnWidth.of(note))
       line.put(note, theme[.age], into: &canvas)
       guard list.scroll.top + row == list.scroll.cursor else { continue }

@@ -130,7 +130,7 @@ import Testing
     arguments: ListColumn.fields + [ListColumn(parsing: "public.flags.beta")].compactMap { $0 },
     [false, true])
   func beginsInAnOrderOfTheIndex(column: ListColumn, isFiltered: Bool) throws {
-    guard column.order == nil else { return }
+    guard column.order == nil, column != .createdBy else { return }
     for isReversed in [false, true] {
       var before = state()
       before.session.automaticIndex = 20_000
@@ -142,7 +142,10 @@ import Testing
         earlier.arrange(
           Scenes.key("\\"), .input(.paste("organization members:>1"), seenFrame: 9), Scenes.key("Enter"))
       }
-      while earlier.state.list.orderColumn != column { earlier.arrange(Scenes.key("s")) }
+      for _ in ListColumn.fields where earlier.state.list.orderColumn != column {
+        earlier.arrange(Scenes.key("s"))
+      }
+      #expect(earlier.state.list.orderColumn == column)
       if isReversed { earlier.arrange(Scenes.key("S")) }
       for _ in 0..<7 { earlier.arrange(Scenes.key("j")) }
       let selected = try #require(earlier.state.list.selected)

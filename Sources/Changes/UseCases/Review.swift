@@ -6,7 +6,7 @@ package struct Review: Hashable, Sendable {
   /// What is done, in a few words: `Member limit 25 → 50`, `Delete 100 organizations`.
   package private(set) var title: String
   /// The same, to be answered: `Delete Acme?`.
-  package private(set) var question: String
+  package var question: String
   /// What confirming does, in a word or two.
   package private(set) var verb = "send"
   /// Nil while it is not known.

@@ -6,7 +6,13 @@ import Screen
 extension ReviewState {
   /// A plan before it is recorded.
   init(_ draft: PlanDraft, unreadable: [ExportFailure] = [], _ state: ConsoleState) {
-    let review = state.session.review(draft)
+    var review = state.session.review(draft)
+    let unread = unreadable.count { $0.error != nil }
+    if draft.changes.isEmpty, unread > 0 {
+      let isAll = unread == unreadable.count && draft.omissions.isEmpty
+      let told = isAll ? "none" : "nothing to do, and \(CountText.grouped(unread))"
+      review.question = "\(draft.title): \(told) could not be read"
+    }
     let changes = Self.disambiguated(draft.changes)
     let omissions =
       draft.omissions.map { ReviewItem($0.name, $0.reason) }
@@ -16,7 +22,7 @@ extension ReviewState {
       review, about: Self.counts(review, skipped: skipped) + review.given.map(ReviewItem.init),
       changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
       omissions: omissions, state)
-    readsAgain = unreadable.contains { $0.error != nil }
+    readsAgain = unread > 0
   }
 
   /// A colleague's plan file.

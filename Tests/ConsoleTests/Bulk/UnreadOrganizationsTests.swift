@@ -47,6 +47,7 @@ import Testing
       #expect(told.map(\.label) == ["\(failed.count) organizations"])
       #expect(review.subject.contains { $0.text.hasSuffix(" skipped") })
       #expect(harness.state.hint(CommandSpec.readAgain) == "read again")
+      if read.isEmpty { #expect(review.title.hasSuffix(": none could be read"), "\(review.title)") }
       // A key for it that letters leave free while something is typed.
       harness.arrange(key("^R"))
       let asked = harness.read(harness.request(.bulk))
