@@ -190,7 +190,7 @@ import Testing
     try console.wait(for: "All done.", in: .body)
     try console.press("Escape")
     try console.wait(for: "of 238", in: .lastLine)
-    try console.wait(for: "no marks") { !$0.joined().contains("marked") }
+    try console.waitUntilGone("marked", from: .lastLine)
     #expect(try desk.run("orgs", "get", slugs[0]).status == 77)
     #expect(try desk.run("orgs", "get", slugs[2]).status == 0)
   }

@@ -381,7 +381,7 @@ import Testing
       try console.press(key)
       try console.wait(for: "Nothing was sent: this session was started with --read-only.", in: .footer)
       try console.press("j")
-      try console.wait(for: "the notice to go") { !$0.joined().contains("Nothing was sent") }
+      try console.waitUntilGone("Nothing was sent", from: .footer)
     }
     #expect(try desk.changingRequests().isEmpty)
   }

@@ -31,7 +31,7 @@ import Testing
     try console.press("Y")
     try console.wait(for: "curl line", in: .box)
     try console.press("Escape")
-    try console.wait(for: "the menu to go") { !$0.joined().contains("curl line") }
+    try console.waitUntilGone("curl line", from: .body)
     try console.press("q")
     try console.wait(for: "Requests made with", in: .body)
     // What is made while one looks is seen.

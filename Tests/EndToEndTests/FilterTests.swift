@@ -51,7 +51,7 @@ import Testing
     try console.press("Enter")
     try console.wait(for: "shown  limit", in: .box)
     try console.press("Escape")
-    try console.wait(for: "the list alone") { !$0.joined().contains("Columns of the list") }
+    try console.waitUntilGone("Columns of the list", from: .box)
     try console.press("s")
     let screen = try console.wait(for: "Limit ↓", in: .body)
     let organizations = try page(sandbox, 0) + page(sandbox, 500)

@@ -22,10 +22,8 @@ import Testing
     try console.press(":")
     try console.wait(for: "Commands", in: .box)
     try console.type("reverse")
-    try console.wait(for: "the order only") { screen in
-      screen.contains { $0.contains("S    reverse the order") }
-        && !screen.contains { $0.contains("create an") }
-    }
+    try console.wait(for: "S    reverse the order", in: .box)
+    try console.waitUntilGone("create an", from: .box)
     try console.press("Enter")
     try console.wait(for: "Created ↑", in: .list)
     // What belongs elsewhere says where, and does nothing.
@@ -36,7 +34,7 @@ import Testing
     try console.press("Escape")
     try console.wait(for: "type words of a command", in: .box)
     try console.press("Escape")
-    try console.wait(for: "the palette to go") { !$0.joined().contains("type words") }
+    try console.waitUntilGone("type words", from: .box)
   }
 
   @Test func helpIsFilteredAndRunsWhatIsChosen() throws {
@@ -157,7 +155,7 @@ import Testing
     try console.press("P")
     try console.wait(for: "This is the current profile.", in: .box)
     try console.type("sec")
-    try console.wait(for: "the second only") { !$0.joined().contains("You are working") }
+    try console.waitUntilGone("You are working", from: .box)
     try console.press("Enter")
     let screen = try console.wait(for: "1 of 3", in: .lastLine)
     #expect(screen[0].contains("second") && screen[0].contains("READ-ONLY"))
@@ -165,7 +163,7 @@ import Testing
     try console.press("P")
     try console.wait(for: "This is the current profile.", in: .box)
     try console.type("broken")
-    try console.wait(for: "broken only") { !$0.joined().contains("You are working") }
+    try console.waitUntilGone("You are working", from: .box)
     try console.press("Enter")
     try console.wait(for: "The profile broken cannot be used.", in: .lastLine)
     #expect(try console.screen()[0].contains("second"))

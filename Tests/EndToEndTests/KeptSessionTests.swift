@@ -72,7 +72,7 @@ import Testing
     try again.press("P")
     try again.type("other")
     try again.press("Enter")
-    try again.wait(for: "the other profile") { $0.first?.contains("other") == true }
+    try again.wait(for: "other", in: .topLine)
     try again.wait(for: "1 of 12", in: .lastLine)
     try again.press("j")
     try again.wait(for: "2 of 12", in: .lastLine)

@@ -24,7 +24,7 @@ import Testing
     try console.wait(for: "Quit orgdesk?", in: .box)
     try console.press("q")
     try console.press("n")
-    try console.wait(for: "the question to go") { !$0.contains { $0.contains("Quit orgdesk?") } }
+    try console.waitUntilGone("Quit orgdesk?", from: .box)
     try console.press("q")
     try console.wait(for: "Quit orgdesk?", in: .box)
     try console.waitUntilIdle()

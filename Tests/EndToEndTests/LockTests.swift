@@ -24,7 +24,7 @@ import Testing
     try console.waitUntilIdle()
     try console.type("TEST")
     try console.press("Enter")
-    try console.wait(for: "READ-ONLY to go") { !$0[0].contains("READ-ONLY") }
+    try console.waitUntilGone("READ-ONLY", from: .topLine)
     try console.press("y")
     try console.wait(for: "Name of “", in: .footer)
     #expect(try desk.changingRequests().count == 1)

@@ -24,7 +24,7 @@ import Testing
     #expect(!(try console.screen().joined().contains(Self.mark)))
     #expect(!console.traced.joined().contains(Self.mark))
     try console.press("Escape")
-    try console.wait(for: "the help to go") { !$0.joined().contains("Keys in the list") }
+    try console.waitUntilGone("Keys in the list", from: .body)
     try console.press("Q")
     try console.wait(for: "ended with 0", in: .shell)
     #expect(!(try console.screen().joined().contains(Self.mark)))

@@ -52,9 +52,8 @@ import Testing
     try console.wait(for: "code conflict", in: .details)
     try sandbox.setFaults("rules: []")
     try console.press("G", "k", "k", "k", "r")
-    try console.wait(for: "the credits") { screen in
-      !screen.contains { $0.contains("code conflict") } && screen.contains { $0.contains("▾ Credits") }
-    }
+    try console.wait(for: "▾ Credits", in: .body)
+    try console.waitUntilGone("code conflict", from: .body)
   }
 
   @Test func garbageIsSaidToBeGarbage() throws {

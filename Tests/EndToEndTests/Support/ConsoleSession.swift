@@ -164,6 +164,16 @@ final class ConsoleSession {
     }
   }
 
+  /// Waits until `text` does not stand in a part of the screen any more.
+  @discardableResult
+  func waitUntilGone(
+    _ text: String, from part: ScreenPart, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> [String] {
+    try wait(for: "“\(text)” to go from \(part)", sourceLocation: sourceLocation) { lines in
+      !part.texts(lines).contains { $0.contains(text) }
+    }
+  }
+
   /// The program's process id.
   func processID() throws -> Int32 {
     let shell = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(
