@@ -10,8 +10,8 @@ extension ReviewState {
     let unread = unreadable.count { $0.error != nil }
     if draft.changes.isEmpty, unread > 0 {
       let isAll = unread == unreadable.count && draft.omissions.isEmpty
-      let told = isAll ? "none" : "nothing to do, and \(CountText.grouped(unread))"
-      review.question = "\(draft.title): \(told) could not be read"
+      let told = isAll ? "none could be read" : "nothing to do, and \(CountText.grouped(unread)) not read"
+      review.question = "\(draft.title): \(told)"
     }
     let changes = Self.disambiguated(draft.changes)
     let omissions =
