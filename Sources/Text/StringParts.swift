@@ -1,10 +1,14 @@
 extension Substring {
-  /// What follows a prefix of ASCII, in whatever case it is; nil where that is not there.
+  /// What follows a prefix of small ASCII letters and signs, in whatever case it is and with the colon of whatever
+  /// keyboard; nil where that is not there.
   package func rest(afterAnyCase prefix: String) -> Substring? {
-    guard let end = utf8.index(startIndex, offsetBy: prefix.utf8.count, limitedBy: endIndex),
-      self[..<end].lowercased() == prefix
-    else { return nil }
-    return self[end...]
+    var rest = self
+    for wanted in prefix {
+      guard let found = rest.popFirst(),
+        found.lowercased() == String(wanted) || (wanted == ":" && found == "：")
+      else { return nil }
+    }
+    return rest
   }
 }
 

@@ -62,11 +62,7 @@ package struct SearchTerms: Hashable, Sendable {
     /// A word's prefix, if it has one, and the rest.
     static func split(_ word: Substring) -> (Prefix?, Substring) {
       for prefix in allCases {
-        let count = prefix.rawValue.utf8.count
-        guard let end = word.utf8.index(word.startIndex, offsetBy: count, limitedBy: word.endIndex) else {
-          continue
-        }
-        if word[..<end].lowercased() == prefix.rawValue { return (prefix, word[end...]) }
+        if let rest = word.rest(afterAnyCase: prefix.rawValue) { return (prefix, rest) }
       }
       return (nil, word)
     }

@@ -21,6 +21,7 @@ extension BulkOverlay {
     case .openingFile(let request): return stopReading(request, order, command, &state)
     case .reading(let reading): return stopReading(reading.request, order, command, &state)
     case .reviewing(let proposal) where command == .refresh && proposal.review.readsAgain:
+      state.leave(proposal.review)
       self.order?.stage = .composing
       return submit(&state)
     case .reviewing(var proposal):
@@ -28,7 +29,9 @@ extension BulkOverlay {
       self.order?.stage = .reviewing(proposal)
       switch outcome {
       case .none: break
-      case .back: return back(from: order, &state)
+      case .back:
+        state.leave(proposal.review)
+        return back(from: order, &state)
       case .confirm: return begin(proposal, &state)
       }
     }

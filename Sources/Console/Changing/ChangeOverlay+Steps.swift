@@ -106,6 +106,7 @@ extension ChangeOverlay {
       switch outcome {
       case .none: break
       case .back:
+        state.leave(review)
         if case .undo = origin { return close(&state) }
         if purpose.form.goesStraightToReview { return close(&state) }
         step = .editing

@@ -17,4 +17,11 @@ extension ConsoleState {
     ticket = given.text.isEmpty ? nil : given.text
     return ticket
   }
+
+  /// A review is left: the ticket that was typed into it is offered by the next one.
+  mutating func leave(_ review: ReviewState) {
+    var review = review
+    review.ticket?.take()
+    _ = ticket(of: review, else: nil)
+  }
 }

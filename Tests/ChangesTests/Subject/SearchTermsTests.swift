@@ -6,7 +6,7 @@ import Testing
   private let user = "user_2g7np7Hrk0SN6kj5EDMLDaKNL0S"
 
   @Test func aUserIDNeedsNoPrefixAndAPrefixNoCase() {
-    for text in [user, "user:\(user)", "USER:\(user)", "User: \(user)", " user:   \(user) "] {
+    for text in [user, "user:\(user)", "USER:\(user)", "User: \(user)", " user:   \(user) ", "user：\(user)"] {
       let terms = SearchTerms(text)
       #expect(terms.userIDs == [user] && terms.query == nil, "\(text)")
       #expect(terms.nothingFound == "No organization has a member \(user).", "\(text)")
@@ -14,7 +14,7 @@ import Testing
     #expect(SearchTerms("-\(user)").userIDs == ["-\(user)"])
     #expect(SearchTerms("-\(user)").nothingFound == nil)
     #expect(SearchTerms("user: -\(user) acme").userIDs == ["-\(user)"])
-    #expect(SearchTerms("ID: org_1 id:org_2").organizationIDs == ["org_1", "org_2"])
+    #expect(SearchTerms("ID: org_1 id:org_2 id：org_3").organizationIDs == ["org_1", "org_2", "org_3"])
   }
 
   @Test func wordsStayWords() {

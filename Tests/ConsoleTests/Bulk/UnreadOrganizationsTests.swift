@@ -63,6 +63,15 @@ import Testing
     }
   }
 
+  /// Also one whose line is still open.
+  @Test(arguments: [(["Enter", "r"], "l"), (["^R"], "l"), (["Enter", "Esc", "^S"], "s")])
+  func aTicketThatWasTypedIsThereAgain(keys: [String], letter: String) {
+    var harness = reviewed(letter, unreadable: unread(3..<25), read: 0..<3)
+    for name in ["t", "T", "-", "9"] + keys { harness.arrange(key(name)) }
+    harness.answer(.bulk, .subjects(PlanFixtures.subjects(0..<25), unreadable: []))
+    #expect(harness.state.review?.ticket == ReviewTicket("T-9"))
+  }
+
   @Test func whatIsGoneIsToldByItsNameAndNotReadAgain() throws {
     let gone = (0..<3).map { ExportFailure(OrganizationReference(Fixtures.organization($0)), nil) }
     var harness = reviewed("l", unreadable: gone, read: 3..<25)

@@ -24,6 +24,7 @@ import Testing
     #expect(PeopleTerms("ada@acme.") == .part("ada@acme."))
     #expect(PeopleTerms("Ada+x@Acme.com") == .address("Ada+x@Acme.com"))
     #expect(PeopleTerms(" domain: @Acme.com ") == .domain("acme.com"))
+    #expect(PeopleTerms("domain：acme.com") == .domain("acme.com"))
     #expect(PeopleTerms("DOMAIN:acme") == .domain("acme"))
     #expect(PeopleTerms("  \(Self.id) ") == .user(UserID(rawValue: Self.id)))
     for text in ["@", "domain:", "domain: ", "@@"] {

@@ -35,7 +35,7 @@ struct SandboxClient: Sendable {
     if let version { request.headers.add(name: "Clerk-API-Version", value: version) }
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     if let bytes { request.body = .bytes(bytes) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+    let response = try await HTTPClient.shared.execute(request, timeout: .minutes(15))
     let body = try await response.body.collect(upTo: 256 * 1_048_576)
     return Reply(
       status: Int(response.status.code), headers: response.headers, bytes: Array(body.readableBytesView))
