@@ -93,7 +93,6 @@ package struct CommandLineChoices: Sendable, Equatable {
   }
 }
 
-/// Why a session is read-only.
 package enum ReadOnlyReason: Sendable, Equatable {
   /// `--read-only`: for the whole session, whatever is typed.
   case commandLine

@@ -76,6 +76,16 @@ struct ChangeView {
   ) {
     let lines = lines(change, state, columns: rect.columns - 4)
     MessageView(theme: theme).draw(
-      change.purpose.title, lines.map { ($0, role) }, in: rect, into: &canvas)
+      title(change, state), lines.map { ($0, role) }, in: rect, into: &canvas)
+  }
+
+  /// Whose it is, as long as nothing else says it.
+  private func title(_ change: ChangeOverlay, _ state: ConsoleState) -> String {
+    switch change.step {
+    case .reading, .checking, .unreadable:
+      let name = change.id.map { ToldText.shown(state.reference($0).name) }
+      return change.purpose.title + (name.map { ": \(SafeText.make($0))" } ?? "")
+    default: return change.purpose.title
+    }
   }
 }

@@ -149,7 +149,7 @@ import Testing
       let error = try await failure { () async throws(ClerkError) in
         try await sandbox.client.adjustCredits(id, Self.adjustment(200))
       }
-      // A conflict over the key speaks of another attempt; what became of that one nobody knows from here.
+      // A conflict over the key speaks of another attempt; what became of that one no one knows from here.
       #expect(error.status == 409 && error.code == "conflict" && error.isOutcomeUnknown)
       #expect(try await sandbox.client.creditBalance(id).value.balance?.minorUnits == 100)
     }

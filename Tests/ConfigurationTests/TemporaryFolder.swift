@@ -13,12 +13,12 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  /// Writes a file that nobody else may read, and returns its path.
+  /// Writes a file that no one else may read, and returns its path.
   func write(_ text: String, to name: String, mode: Int = 0o600) throws -> String {
     try write(bytes: Array(text.utf8), to: name, mode: mode)
   }
 
-  /// Writes a file that nobody else may read, and returns its path.
+  /// Writes a file that no one else may read, and returns its path.
   func write(bytes: [UInt8], to name: String, mode: Int = 0o600) throws -> String {
     let url = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(

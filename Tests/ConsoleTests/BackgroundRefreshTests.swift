@@ -51,7 +51,7 @@ import Testing
     #expect(harness.state.list.isReading)
   }
 
-  @Test func notWhileSomebodyIsAtSomethingOrTheBudgetIsLow() {
+  @Test func notWhileSomeoneIsAtSomethingOrTheBudgetIsLow() {
     for text in ["/", "c", "?", "J", "q"] {
       var harness = harness()
       harness.arrange(key(text), .settle, .timer(.refresh))

@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func everybodyWhoIsNamedIsAskedForAtOnce() throws {
+  @Test func everyoneWhoIsNamedIsAskedForAtOnce() throws {
     var harness = opened()
     let organization = try organization {
       $0["created_by"] = .string(JSONString(PeopleFixtures.userID(9).rawValue))
@@ -50,7 +50,7 @@ import Testing
     harness.answer(
       .memberOverview(Self.id, total: 3),
       .memberOverview(.success(PeopleFixtures.overview(admins: 2, members: 12))))
-    // The organization names somebody too, so that it is waited for.
+    // The organization names someone too, so that it is waited for.
     harness.send(.settle)
     harness.answer(.organization(Self.id), .organization(.success(organization)))
     let ids = [9, 0, 1, 2, 3, 4].map(PeopleFixtures.userID)

@@ -103,7 +103,7 @@ struct JournalUndoTests {
     #expect(harness.state.notice?.text.contains("Nothing to undo") == true)
   }
 
-  @Test func whatSomebodyElseChangesAfterTheReviewIsReviewedAnew() throws {
+  @Test func whatSomeoneElseChangesAfterTheReviewIsReviewedAnew() throws {
     var harness = opened(JournalFixtures.entry(1, .done))
     harness.arrange(key("u"))
     harness.answer(.change, renamed)
@@ -124,7 +124,7 @@ struct JournalUndoTests {
     #expect(again.before?["name"] == "Theirs" && again.reverts == JournalFixtures.id(1))
   }
 
-  @Test func whatSomebodyElseChangedSinceIsSaid() {
+  @Test func whatSomeoneElseChangedSinceIsSaid() {
     let undo = JournalUndo(JournalFixtures.entry(1, .done), now: Fixtures.organization(0, name: "Theirs"))
     #expect(undo.warnings == ["Name has changed again since: the current value would be lost."])
   }

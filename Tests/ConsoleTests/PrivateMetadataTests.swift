@@ -86,7 +86,7 @@ import Testing
     #expect(harness.state.list.narrowing?.text == "private.crm:x-1")
   }
 
-  @Test func whatIsFoundByItIsShownWhileSomebodyWalksOverIt() throws {
+  @Test func whatIsFoundByItIsShownWhileSomeoneWalksOverIt() throws {
     var harness = try listing()
     type("\\private.crm:x-1", &harness)
     harness.arrange(Scenes.key("Enter"), .settle)

@@ -71,7 +71,7 @@ import Testing
     #expect(reports.lines.withLock { $0.isEmpty })
   }
 
-  @Test func aRequestThatNobodyMadeIsReported() {
+  @Test func aRequestThatNoOneMadeIsReported() {
     let reports = Reports()
     let harness = harness(reports)
     #expect(harness.request(.plans) == .ofNoOne)

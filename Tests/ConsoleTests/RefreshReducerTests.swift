@@ -53,12 +53,13 @@ import Testing
     #expect(refreshed(state) == ["organization", "credits"])
   }
 
+  /// And the organization, which has the keys: it would grow old as long as the list fails.
   @Test func fromTheOrganizationWhatFailedInTheList() {
     var state = besideList()
     state.list.pageFailure = PageFailure(range: 0..<50, error: Self.lost)
     _ = ConsoleReducer.reduce(&state, .command(.open))
     #expect(state.focus == .detail)
-    #expect(refreshed(state) == ["page"])
+    #expect(refreshed(state) == ["organization", "page"])
   }
 
   @Test func whatHasTheKeysWhereNothingFailed() {

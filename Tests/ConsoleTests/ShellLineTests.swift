@@ -39,7 +39,7 @@ import Testing
       _ = ConsoleReducer.reduce(&state, Scenes.key(key))
     }
     #expect(offered(state).last == "orgdesk orgs list --where=-full:yes --order-by -created_at")
-    // The best come first, unless somebody sorted them.
+    // The best come first, unless someone sorted them.
     var ranked = ConsoleState.loaded()
     for key in ["\\", "o", "r", "g", "Enter"] { _ = ConsoleReducer.reduce(&ranked, Scenes.key(key)) }
     #expect(offered(ranked).last == "orgdesk orgs list --where org")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Console
 
-/// In a terminal that shows nothing but that it is too small, keys do nothing that nobody could see.
+/// In a terminal that shows nothing but that it is too small, keys do nothing that no one could see.
 @Suite struct TooSmallTests {
   private static let places: [String: [String]] = [
     "list": [], "detail": ["Enter"], "search": ["/"], "filter": ["\\"], "create": ["c"], "edit": ["e"],

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Adjusts credits again and again, with faults of the server and with programs killed at any moment, and looks whether
-/// the money moved exactly once. It knows of the program under test only what everybody knows.
+/// the money moved exactly once. It knows of the program under test only what everyone knows.
 @main
 struct Crash {
   static func main() {

@@ -33,7 +33,7 @@ struct JournalledChange: Decodable {
   var amount: Int64 { request.action == "decrease" ? -request.amount : request.amount }
   /// Whether it says that the credits moved.
   var saysItHappened: Bool { ["succeeded", "settled-happened"].contains(outcome) }
-  /// Whether somebody has to decide about it.
+  /// Whether someone has to decide about it.
   var isOpen: Bool { ["never-sent", "unknown", "in-progress"].contains(outcome) }
   /// Its events by name.
   var story: String { events.map(\.name).joined(separator: " ") }

@@ -1,4 +1,4 @@
-/// Somebody who wants an adjustment.
+/// Someone who wants an adjustment.
 struct Person {
   /// How it is made.
   enum Means { case shell, console }

@@ -15,7 +15,7 @@ extension Sandbox {
     return made.id
   }
 
-  /// Gives an organization credits, as somebody else would.
+  /// Gives an organization credits, as someone else would.
   func fund(_ organization: String, cents: Int64) throws(TrialFailure) {
     try call(
       "POST", "/v1/organizations/\(organization)/billing/credits",

@@ -1,7 +1,7 @@
 import Foundation
 import Trials
 
-/// Makes one trial: the first act, the second, the settling, and then the comparison of everybody's word.
+/// Makes one trial: the first act, the second, the settling, and then the comparison of everyone's word.
 struct Trial {
   private let plan: TrialPlan
   private let sandbox: Sandbox
@@ -31,7 +31,7 @@ struct Trial {
     start = ISO8601DateFormatter().string(from: Date())
   }
 
-  /// The machines at which somebody works.
+  /// The machines at which someone works.
   private var used: [Int] {
     machines.indices.filter { number in plan.people.contains { $0.machine == number } }
   }
@@ -136,12 +136,13 @@ struct Trial {
       return wish?.command(change.organization.id) ?? settle + ["--repeat"]
     case .looking:
       let ledger = try sandbox.ledger(change.organization.id)
-      let happened = ledger.contains { $0.key == change.request.key }
+      // What never left did not happen, even where someone else has moved the same with the same key.
+      let happened = change.outcome != "never-sent" && ledger.contains { $0.key == change.request.key }
       return settle + [happened ? "--happened" : "--did-not-happen"]
     }
   }
 
-  /// Everybody who gave a key commands the same once more.
+  /// Everyone who gave a key commands the same once more.
   private mutating func commandAgain() throws(TrialFailure) {
     for person in plan.people where person.wish.key != nil {
       let id = organizations[person.wish.organization]
@@ -153,7 +154,7 @@ struct Trial {
   }
 }
 
-// MARK: - Everybody's word
+// MARK: - Everyone's word
 
 extension Trial {
   /// What a machine's journal says of the trial's organizations.

@@ -59,7 +59,7 @@ import Testing
     try console.wait(for: "1 of 240", in: .lastLine)
   }
 
-  @Test func whatSomebodyElseChangedIsNotOverwrittenUnseen() throws {
+  @Test func whatSomeoneElseChangedIsNotOverwrittenUnseen() throws {
     let desk = try Desk()
     let slug = try desk.slug()
     let console = try console(desk)
@@ -86,7 +86,7 @@ import Testing
     #expect(organization["max_allowed_memberships"] as? Int == 99)
   }
 
-  @Test func norIsWhatSomebodyElseChangedAfterTheReview() throws {
+  @Test func norIsWhatSomeoneElseChangedAfterTheReview() throws {
     let desk = try Desk()
     let slug = try desk.slug()
     let console = try console(desk)

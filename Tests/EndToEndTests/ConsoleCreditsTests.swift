@@ -146,7 +146,7 @@ import Testing
     #expect(try scene.moved() == [500])
   }
 
-  @Test func somebodyFasterIsPointedOut() throws {
+  @Test func someoneFasterIsPointedOut() throws {
     let size = (80, 24)
     let scene = try Scene()
     let console = try scene.console(size)

@@ -75,7 +75,7 @@ import Testing
   @Test func myAdminHasLeft() throws {
     let slug = try organization("fern-works")
     let console = try members(of: slug, columns: 80, rows: 24)
-    // She is the only one: first somebody else has to be an admin.
+    // She is the only one: first someone else has to be an admin.
     try select(people[0], console)
     try console.press("X")
     try console.wait(for: "is the only member of Fern Works", in: .body)
@@ -142,7 +142,7 @@ import Testing
     try console.type("ada@customer.example")
     try console.press("C-s")
     let review = try console.wait(for: "Clerk sends an e-mail to ada@customer.example.", in: .body)
-    // Nobody was invited by that address before.
+    // No one was invited by that address before.
     #expect(!review.joined().contains("This sends a new invitation"), "\(review)")
     try console.waitUntilIdle()
     try console.press("y")
@@ -255,7 +255,7 @@ import Testing
     #expect(try desk.journal().filter { $0["kind"] as? String == "member-role" }.count == 3)
     try console.press("q")
     try console.wait(for: "[Members 4]", in: .body)
-    // All of them at once would leave nobody: the last one stays.
+    // All of them at once would leave no one: the last one stays.
     try console.waitUntilIdle()
     try console.press("*")
     try console.wait(for: "4 marked", in: .lastLine)

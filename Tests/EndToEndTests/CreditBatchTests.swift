@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: ["hold_before", "hold_after"])
-  func killedInTheMiddleNobodyIsPaidTwice(hold: String) throws {
+  func killedInTheMiddleNoOneIsPaidTwice(hold: String) throws {
     let shell = try ChangingShell()
     let ids = try organizations(shell, 8)
     try shell.sandbox.setFaults("rules:\n  - {\(Self.rule), after: 2, \(hold): gate}\n")
@@ -115,7 +115,7 @@ import Testing
     #expect(try shell.changingRequests().isEmpty)
   }
 
-  @Test func theFileIsJudgedBeforeAnybodyIsAsked() throws {
+  @Test func theFileIsJudgedBeforeAnyoneIsAsked() throws {
     let shell = try ChangingShell()
     let rows = (1...300).map { "org_\($0),5,\n" }.joined()
     for (name, text, lines) in [

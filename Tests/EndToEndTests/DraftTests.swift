@@ -43,7 +43,7 @@ import Testing
     let rights = try FileManager.default.attributesOfItem(atPath: folder + file)[.posixPermissions] as? Int
     #expect(rights == 0o600)
     #expect(try !String(contentsOfFile: folder + file, encoding: .utf8).contains("sk_test_sandbox"))
-    // Files of somebody else's stop nothing.
+    // Files of someone else's stop nothing.
     try Data("{".utf8).write(to: URL(fileURLWithPath: folder + file.replacing("-1.json", with: "-7.json")))
     kill(try first.processID(), SIGKILL)
     try first.wait(for: "ended with 137", in: .shell)

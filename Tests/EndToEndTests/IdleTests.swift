@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a console costs that nobody uses.
+/// What a console costs that no one uses.
 @Suite(.inRealTime) struct IdleTests {
   /// The pool that tasks run on would wake once a second from its first task on.
   @Test func nothingThatIsOnlyReadStartsThePoolOfTasks() throws {

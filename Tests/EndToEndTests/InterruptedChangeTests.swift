@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: ShellOperation.allCases)
-  func interruptedItSaysThatNobodyKnows(operation: ShellOperation) throws {
+  func interruptedItSaysThatNoOneKnows(operation: ShellOperation) throws {
     let shell = try ChangingShell()
     let target = try operation.prepare(shell, slug: "fern-works")
     try shell.sandbox.setFaults("rules:\n  - {\(operation.rule), hold_after: gate}\n")

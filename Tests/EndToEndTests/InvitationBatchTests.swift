@@ -39,7 +39,7 @@ import Testing
     #expect(done.status == 0, "\(done.errors)")
     #expect(try addresses() == ["ada@acme.example", "bob@acme.example"])
     #expect(try desk.journal().prefix(2).allSatisfy { $0["ticket"] as? String == "T-1" })
-    // Once more, nobody is invited twice.
+    // Once more, no one is invited twice.
     try desk.sandbox.forgetRequests()
     let again = try desk.run("invitations", "batch", slug, file, "--yes")
     #expect(again.status == 77, "\(again.errors)")
@@ -107,7 +107,7 @@ import Testing
     #expect(!resumed.errors.contains("Nothing left to do"), "\(resumed.errors)")
   }
 
-  @Test func aReadOnlySessionInvitesNobody() throws {
+  @Test func aReadOnlySessionInvitesNoOne() throws {
     let file = try file("email,role\nada@acme.example,admin\n")
     try desk.sandbox.forgetRequests()
     let outcome = try desk.run("invitations", "batch", slug, file, "--yes", "--read-only")

@@ -37,7 +37,7 @@ import Testing
     return console
   }
 
-  /// A customer writes: "Our admin has left the company, and nobody can invite people any more."
+  /// A customer writes: "Our admin has left the company, and no one can invite people any more."
   @Test func myAdminHasLeft() throws {
     let desk = try Desk()
     let place = try organization(desk) { record in

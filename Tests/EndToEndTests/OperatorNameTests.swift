@@ -12,7 +12,7 @@ import Testing
 
   init() throws {
     shell = try ChangingShell()
-    user = try shell.somebody()
+    user = try shell.someone()
     let found = try ChangingShell.object(try shell.run(["people", "show", user, "--json"]).output)
     let person = try #require(found["user"] as? [String: Any])
     name = ["first_name", "last_name"].compactMap { person[$0] as? String }.joined(separator: " ")

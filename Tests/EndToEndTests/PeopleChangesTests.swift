@@ -88,7 +88,7 @@ import Testing
     #expect(try desk.run("journal", "verify").status == 0)
   }
 
-  @Test func somebodyIsInvitedAndInvitedAgain() throws {
+  @Test func someoneIsInvitedAndInvitedAgain() throws {
     let place = try organization("moss-works")
     let sent = try desk.run(
       "invitations", "send", place, "new@moss.example", "member", "--expires-in", "14", "--redirect-url",
@@ -190,7 +190,7 @@ import Testing
     Issue.record("the directory manages no one")
   }
 
-  @Test func whatSomebodyElseDidMeanwhileIsNotOverwritten() throws {
+  @Test func whatSomeoneElseDidMeanwhileIsNotOverwritten() throws {
     let place = try organization("alder-works")
     let colleague = people[1]
     try change("members", "add", place, colleague.id, "member")

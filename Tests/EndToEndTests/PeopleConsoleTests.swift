@@ -40,7 +40,7 @@ import Testing
     throw WaitedInVain(what: "somebody in \(counts) organizations")
   }
 
-  /// An invitation in that state to somebody without an account, to whom no other one was sent.
+  /// An invitation in that state to someone without an account, to whom no other one was sent.
   private func invitation(_ desk: Desk, _ status: String) throws -> (address: String, organization: String) {
     for invitation in try records(desk, "invitations", "list", "--status", status) {
       guard let address = invitation["email_address"] as? String,
@@ -85,7 +85,7 @@ import Testing
     try console.wait(for: "/  \(address.uppercased())", in: .footer)
   }
 
-  /// Somebody works for several; each is one key away, and so is the person.
+  /// Someone works for several; each is one key away, and so is the person.
   @Test func whoIsInSeveralOrganizations() throws {
     let desk = try Desk()
     // Who created organizations is in several.
@@ -124,7 +124,7 @@ import Testing
     try console.wait(for: "▾ Overview", in: .details)
   }
 
-  /// “Everybody at our company”: by the domain.
+  /// “Everyone at our company”: by the domain.
   @Test func aDomainLeadsToItsOrganization() throws {
     let desk = try Desk()
     let domains = try records(desk, "domains", "find", ".")
@@ -146,7 +146,7 @@ import Testing
     try console.wait(for: "is a verified domain of", in: .footer)
   }
 
-  @Test func nobodyAndWhatCannotBeRead() throws {
+  @Test func noOneAndWhatCannotBeRead() throws {
     let desk = try Desk()
     let console = try ConsoleSession(on: desk.sandbox)
     try console.wait(for: "1 of 240", in: .lastLine)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Nobody is added, invited, changed or removed twice, and nothing of it is lost: every change at every point, under every
+/// No one is added, invited, changed or removed twice, and nothing of it is lost: every change at every point, under every
 /// fault, killed, made once more and sent again.
 @Suite(.inRealTime) struct PeopleMatrixTests {
   private static let points = AdjustmentPoint.allCases.filter { $0 != .recorded }

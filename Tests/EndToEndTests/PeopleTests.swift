@@ -175,7 +175,7 @@ import Testing
   }
 
   /// Each of a person's lists may be refused, and users altogether: what can be read is there, and what cannot is told.
-  @Test func oneRefusedListHidesNobody() throws {
+  @Test func oneRefusedListHidesNoOne() throws {
     let desk = try Desk()
     let place = try organization(desk, members: 1)
     let member = try #require(try page(desk, "members", "list", place.slug).data.first)

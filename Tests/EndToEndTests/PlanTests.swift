@@ -128,7 +128,7 @@ import Testing
     let totals = try #require(stopped["totals"] as? [String: Int])
     #expect(totals["unknown"] == nil && (totals["not-begun"] ?? 0) >= 4, "\(totals)")
     let id = try #require(stopped["id"] as? String)
-    // Meanwhile somebody else changes one that was not begun.
+    // Meanwhile someone else changes one that was not begun.
     let rest = try ids.filter { try limit(shell, $0) != 42 }
     #expect(rest.count == totals["not-begun"])
     #expect(

@@ -3,9 +3,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What a person agreed to is what is sent: between the question and the sending somebody else is there.
+/// What a person agreed to is what is sent: between the question and the sending someone else is there.
 @Suite(.inRealTime) struct ReadAgainTests {
-  /// Somebody else changes all that there is.
+  /// Someone else changes all that there is.
   private func changeAll(_ shell: ChangingShell, _ target: String) throws {
     for arguments in [
       ["orgs", "update", target, "--name", "Theirs", "--yes"],
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ShellOperation.ofOrganizations.filter { $0 != .create })
-  func whatSomebodyElseChangedMeanwhileIsNotOverwritten(operation: ShellOperation) throws {
+  func whatSomeoneElseChangedMeanwhileIsNotOverwritten(operation: ShellOperation) throws {
     let shell = try ChangingShell()
     let target = try operation.prepare(shell, slug: "fern-works")
     let terminal = try TypedTerminal("")
@@ -62,7 +62,7 @@ import Testing
     #expect(try shell.run(["journal", "verify"]).status == 0)
   }
 
-  /// Nobody was asked: what is deleted all the same is kept as it was at that moment.
+  /// No one was asked: what is deleted all the same is kept as it was at that moment.
   @Test func withoutAQuestionWhatIsDeletedIsKept() throws {
     let shell = try ChangingShell()
     let id = try shell.makeOrganization("fern-works")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The same credits asked for once more: nobody is paid twice unawares.
+/// The same credits asked for once more: no one is paid twice unawares.
 @Suite(.inRealTime) struct RepeatedBatchTests {
   private let shell: ChangingShell
   private let ids: [String]

@@ -245,7 +245,7 @@ import Testing
     #expect(try shell.sandbox.ledger(id).map(\.amount) == [500])
   }
 
-  @Test func whatSomebodyElseDidMeanwhileIsPointedOut() throws {
+  @Test func whatSomeoneElseDidMeanwhileIsPointedOut() throws {
     try fail("hold_after: gate")
     let process = try shell.start(
       ["credits", "adjust", id, "--add", "5", "--yes", "--idempotency-key", "key-1"])

@@ -16,7 +16,7 @@ import Testing
     return [Int(info.st_mode), Int(info.st_size), Int(info.st_uid)]
   }
 
-  /// Where nobody has the journal open, a copy of its one file is the whole journal.
+  /// Where no one has the journal open, a copy of its one file is the whole journal.
   @Test(arguments: ["shell", "reading", "console"])
   func theJournalIsOneFileOnceItIsClosed(way: String) throws {
     let desk = try Desk()

@@ -60,7 +60,7 @@ import Testing
     #expect(try shell.run(batch + ["--yes"]).status == 77)
     let plan = shell.home.path + "/plan.json"
     #expect(try shell.run(batch + ["--plan", plan]).status == 0)
-    // Somebody else is faster: it is pointed out.
+    // Someone else is faster: it is pointed out.
     #expect(try shell.run(["credits", "adjust", ids[0], "--add", "5", "--yes"]).status == 0)
     let applied = try shell.run(["credits", "review", plan, "--yes", "--json", "--profile", "eve"])
     #expect(applied.status == 0, "\(applied.errors)")

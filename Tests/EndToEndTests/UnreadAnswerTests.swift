@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// A change that was carried out and whose answer nobody could be told: no status says that it was not sent.
+/// A change that was carried out and whose answer no one could be told: no status says that it was not sent.
 @Suite(.inRealTime) struct UnreadAnswerTests {
   @Test(arguments: ShellOperation.allCases)
   func isNotTakenForNotSent(operation: ShellOperation) throws {
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// Nor where its reader has gone away.
-  @Test func whereNobodyReadsItIsNotTakenForNotSent() throws {
+  @Test func whereNoOneReadsItIsNotTakenForNotSent() throws {
     let shell = try ChangingShell()
     let id = try shell.makeOrganization("fern-works")
     let arguments = ["credits", "adjust", id, "--add", "5", "--yes", "--idempotency-key", "key-1"]

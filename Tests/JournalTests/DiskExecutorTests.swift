@@ -21,7 +21,7 @@ private final class Running: Sendable {
 
 @Suite("The disk's thread")
 struct DiskExecutorTests {
-  @Test func doesAllOfItOnOneThreadThatIsNobodyElses() async {
+  @Test func doesAllOfItOnOneThreadThatIsNoOneElses() async {
     let here = await DiskExecutor.run { pthread_self() }
     let threads = await withTaskGroup(of: pthread_t.self) { group in
       for _ in 0..<50 { group.addTask { await DiskExecutor.run { pthread_self() } } }

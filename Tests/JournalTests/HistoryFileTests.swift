@@ -15,7 +15,7 @@ import Testing
 
   private var file: HistoryFile { HistoryFile(folder: folder, instance: "ins_1/../x") }
 
-  @Test func whatIsWrittenIsReadAndNobodyElses() throws {
+  @Test func whatIsWrittenIsReadAndNoOneElses() throws {
     #expect(file.read() == nil)
     file.write([1, 2])
     file.write([3])

@@ -21,7 +21,7 @@ struct JournalFileTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/a/b/locks/a.lock"))
   }
 
-  @Test func areOnTheDiskBeforeAnybodyIsTold() throws {
+  @Test func areOnTheDiskBeforeAnyoneIsTold() throws {
     let folder = try TemporaryFolder()
     let journal = try SQLiteJournal(.folder(folder.path))
     let settings = try journal.database.read { db in
@@ -69,7 +69,7 @@ struct JournalFileTests {
       id: ChangeID(rawValue: "../a"), instance: Events.instance, operator: "ada", organization: organization,
       request: .delete, before: ["id": "org_1", "name": "Acme"])
     try await journal.begin(ChangeEvent(intent.id, at: Timestamp(milliseconds: 1), .intended(intent)))
-    // As it was right before it was deleted, not as it was when somebody thought of that.
+    // As it was right before it was deleted, not as it was when someone thought of that.
     let found = FoundSubject(
       organization: try Organization(JSONReader(["id": "org_1", "name": "Acme Labs", "created_at": 1])),
       credits: .told(["balance": ["amount": 500, "currency": "USD"]]),

@@ -88,7 +88,7 @@ struct JournalPageTests {
     #expect(try await journal.plans(PlanQuery()).map(\.totals[.unknown]).sorted() == [0, 1])
   }
 
-  /// A file system that is mounted read-only, with and without a write-ahead log that nobody has brought into the file.
+  /// A file system that is mounted read-only, with and without a write-ahead log that no one has brought into the file.
   @Test(.enabled(if: mayForbid, "nothing can be kept from being written here"), arguments: [true, false])
   func whatCannotBeWrittenCanBeRead(isClosed: Bool) async throws {
     let folder = try TemporaryFolder()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Journal
 
-/// Somebody who knows SQLite and alters the journal is found out: by looking at all of it, and before money moves.
+/// Someone who knows SQLite and alters the journal is found out: by looking at all of it, and before money moves.
 @Suite("A journal that was altered")
 struct JournalTamperTests {
   /// A journal in which every table has rows, and nearly every column a value.
@@ -152,7 +152,7 @@ struct JournalTamperTests {
 }
 
 extension SQLiteJournal {
-  /// Alters the file as nobody should, all triggers out of the way.
+  /// Alters the file as no one should, all triggers out of the way.
   fileprivate func alter(_ work: @escaping @Sendable (Database) throws -> Void) async throws {
     try await write { db in try Self.altering(db, work) }
   }

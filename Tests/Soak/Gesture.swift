@@ -1,6 +1,6 @@
 import Trials
 
-/// Something that somebody does at a console, with sense or without.
+/// Something that someone does at a console, with sense or without.
 enum Gesture: CustomStringConvertible {
   case keys(String)
   case bytes([UInt8])
@@ -65,7 +65,7 @@ enum Gesture: CustomStringConvertible {
     }
   }
 
-  /// Sizes that people have, and some that nobody has.
+  /// Sizes that people have, and some that no one has.
   static func size(_ dice: inout Dice) -> Gesture {
     let (columns, rows) = dice.pick([
       (4, (120, 40)), (4, (80, 24)), (2, (66, 30)), (2, (200, 60)), (1, (40, 10)), (1, (20, 5)), (1, (1, 1)),

@@ -1,6 +1,6 @@
 import Trials
 
-/// Something that somebody does at a console on purpose, step by step, from the list on: random keys seldom come so far.
+/// Something that someone does at a console on purpose, step by step, from the list on: random keys seldom come so far.
 struct Script {
   struct Step {
     /// What has to be on the screen before the keys are typed; nil for the list.

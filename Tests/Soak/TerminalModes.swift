@@ -1,6 +1,6 @@
 /// Which modes a program has left on, by what it wrote to its terminal.
 struct TerminalModes {
-  /// Those that are on in a terminal that nobody changed.
+  /// Those that are on in a terminal that no one changed.
   private static let usual: Set<Int> = [7, 25]
 
   private var on = Self.usual

@@ -96,7 +96,7 @@ extension OnATerminal {
     }
 
     /// Where no shell waits, stopping would be for ever: the system leaves the program running.
-    @Test func goesOnWhereNobodyCouldContinueIt() throws {
+    @Test func goesOnWhereNoOneCouldContinueIt() throws {
       let run = try ProbeRun()
       try run.line("frame 1")
       try run.type("\u{1A}")

@@ -1,7 +1,7 @@
 import JSON
 
 /// Every member of a body, at every depth, left out and replaced by what it may turn out to be: so that a member that is
-/// read tomorrow is walked over without anybody remembering.
+/// read tomorrow is walked over without anyone remembering.
 package struct MemberWalk {
   /// What becomes of a member.
   package enum Variant: Hashable, Sendable {

@@ -125,7 +125,7 @@ import Testing
     try GoldenScreen.check(screen.state, "plan-left-80x24")
   }
 
-  @Test(arguments: ScreenSizes.all) func aPlanFileOfSomebodyElse(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func aPlanFileOfSomeoneElse(columns: Int, rows: Int) throws {
     var screen = opened(columns: columns, rows: rows)
     screen.type("f", "~", "/", "p")
     try GoldenScreen.check(screen.state, "plan-file-form-\(columns)x\(rows)")

@@ -103,7 +103,7 @@ import Testing
     try GoldenScreen.check(screen.state, "change-leaving-80x24")
   }
 
-  @Test func somebodyElseChangedTheSame() throws {
+  @Test func someoneElseChangedTheSame() throws {
     var screen = opened("e")
     screen.type("!", "^S")
     var theirs = ScreenFixtures.organization(1)

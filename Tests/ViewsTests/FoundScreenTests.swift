@@ -45,7 +45,7 @@ import Testing
     try GoldenScreen.check(screen.state, "found-straight-80x24")
   }
 
-  @Test(arguments: ScreenSizes.all) func nobody(columns: Int, rows: Int) throws {
+  @Test(arguments: ScreenSizes.all) func noOne(columns: Int, rows: Int) throws {
     var screen = searched("nobody@acme.example", columns, rows)
     screen.answerPeople { read in
       switch read {

@@ -117,7 +117,7 @@ import Testing
     try GoldenScreen.check(screen.state, "people-invite-again-80x24")
   }
 
-  /// Somebody who cannot sign in, and is all the same made an admin; an earlier change of the same person is not decided.
+  /// Someone who cannot sign in, and is all the same made an admin; an earlier change of the same person is not decided.
   @Test func whoCannotSignInAndWhatIsUndecided() throws {
     var member = try reading("org:member")
     member.user = try User(JSONReader(["id": "user_ada", "first_name": "Ada", "banned": true]))

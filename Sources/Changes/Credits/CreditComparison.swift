@@ -41,7 +41,7 @@ package struct CreditComparison: Hashable, Sendable {
     guard let found = now else {
       // Never having had credits is not a balance of zero.
       return before == nil && since.isEmpty
-        ? "There never were credits: it looks as if it did not go through."
+        ? "There have never been credits: it looks as if it did not go through."
         : "Clerk says that there never were credits, so the balances cannot be compared."
     }
     switch Self.finding(found, with: with, without: without) {

@@ -88,7 +88,7 @@ package enum CreditProblem: Hashable, Sendable {
 
 package enum CreditText {
   package static let neverHad = "never had credits"
-  package static let balanceUnread = "The balance could not be read, so nothing tells what happened."
+  package static let balanceUnread = "The balance could not be read, so what happened is unknown."
 
   /// A balance; nil where there never were credits.
   package static func balance(_ balance: Money?) -> String { balance?.description ?? neverHad }

@@ -2,7 +2,6 @@ import ClerkAPI
 import JSON
 import Text
 
-/// The outcome of a change.
 package struct ChangeOutcome: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// It was carried out; the answer is there unless the thing was found to be gone.

@@ -200,7 +200,7 @@ package enum ChangeProgress: Hashable, Sendable {
 
   /// Those two in words.
   package static let lost = "The answer was lost; checking the outcome"
-  package static let earlier = "Checking what became of the earlier attempt, before anything is sent"
+  package static let earlier = "Checking the outcome of the earlier attempt before anything is sent"
 }
 
 /// A change that failed and will be sent again: shown as `retrying in 3 s · 2 of 4`.

@@ -57,7 +57,6 @@ extension ChangeRequest {
     .changeRole(MemberChange(person, from: old, to: new))
   }
 
-  /// Removes a member.
   package static func removing(_ person: PersonReference, who role: String) -> ChangeRequest {
     .removeMember(MemberChange(person, from: role, to: nil))
   }

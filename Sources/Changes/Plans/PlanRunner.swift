@@ -191,7 +191,6 @@ struct PlanRowRunner: Sendable {
   }
 }
 
-/// The progress of a plan.
 package enum PlanProgress: Hashable, Sendable {
   case began(ChangeID)
   case change(ChangeID, ChangeProgress)

@@ -50,7 +50,7 @@ package struct SubjectDifference: Hashable, Sendable {
   /// The difference on one line: `Member limit: was 50, theirs 60, yours 75`.
   package var text: String {
     guard let was, let theirs else {
-      return isCompared ? "\(label) is another" : "\(label) is \(Self.notTold)"
+      return isCompared ? "\(label) has changed" : "\(label) is \(Self.notTold)"
     }
     return "\(label): was \(was), " + (yours.map { "theirs \(theirs), yours \($0)" } ?? "now \(theirs)")
   }

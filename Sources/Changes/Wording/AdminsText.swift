@@ -1,4 +1,4 @@
-/// What is said where hardly anybody is left to look after an organization.
+/// What is said where hardly anyone is left to look after an organization.
 package struct AdminsText: Hashable, Sendable {
   /// In a sentence.
   package let sentence: String

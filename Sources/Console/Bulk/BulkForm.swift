@@ -57,8 +57,14 @@ enum BulkForm {
       verb: choice == .planFile ? "open the file" : "show the plan", size: size)
   }
 
-  /// `Acme, Borealis and 3 more`.
+  /// `Acme`; `5 organizations: Acme, Borealis and 3 more`.
   static func subject(_ organizations: [OrganizationReference]) -> String {
+    let count = organizations.count
+    return (count > 1 ? "\(CountText.grouped(count)) organizations: " : "") + names(organizations)
+  }
+
+  /// `Acme, Borealis and 3 more`.
+  static func names(_ organizations: [OrganizationReference]) -> String {
     let names = organizations.prefix(2).map { $0.hasVisibleName ? $0.name : $0.id.rawValue }.joined(
       separator: ", ")
     let rest = organizations.count - 2

@@ -66,7 +66,7 @@ extension BulkOverlay {
   package func menuLines(_ state: ConsoleState) -> [MenuLine] {
     let subject: String
     if isMarked {
-      subject = "\(CountText.grouped(organizations.count)) marked: \(BulkForm.subject(organizations))"
+      subject = "\(CountText.grouped(organizations.count)) marked: \(BulkForm.names(organizations))"
     } else {
       subject = organizations.first?.name ?? "No organization is marked or selected."
     }

@@ -125,6 +125,10 @@ extension ChangeOverlay {
     case .inEditor, .mistaken, .kept: return besideEditor(command, &state)
     case .unreadable, .unknown:
       switch command {
+      case .refresh:
+        guard case .unreadable = step else { break }
+        step = .reading
+        return reads.begin(purpose.form.reads(for: self), &state)
       case .back, .confirm, .cancel: return close(&state)
       case .journal: return close(&state) + JournalPane.open(&state)
       case .search:

@@ -86,12 +86,14 @@ extension ChangeOverlay: Scene {
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if command == .nextKind, let entry = tree?.entry, !entry.isKey, entry.nextKind == nil {
-      return .nothing("What is typed can be of no other kind.")
+      return .nothing("What you typed can have no other type.")
     }
     return review?.obstacle(command)
   }
 
   var searches: Bool { created != nil }
+
+  var readsAgain: Bool { if case .unreadable = step { true } else { false } }
 
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if step == .editing, command != .editInEditor {

@@ -230,6 +230,8 @@ package enum CommandTable {
     CommandSpec(.back, ["Esc", "^C"], in: [.progress], .editing, "stop waiting", hint: "stop"),
     CommandSpec(.back, ["Esc", "Enter", "q", "^C"], in: [.message], .editing, "close", hint: "close"),
     CommandSpec(
+      .refresh, ["r"], in: [.message], .looking, "read again what could not be read", hint: "read again"),
+    CommandSpec(
       .search, ["/"], in: [.journal], .finding,
       "search by organization, ticket, operator or changed value",
       hint: "search"),

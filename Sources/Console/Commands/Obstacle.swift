@@ -8,6 +8,9 @@ package struct Obstacle: Equatable, Sendable {
 
   static let noOrganization = nothing("No organization is selected.")
   static let nothingToCopy = nothing("Nothing to copy here.")
+  static let nothingToOpen = nothing("Nothing to open here.")
+  static let nothingLoaded = nothing("Nothing is loaded here yet.")
+  static let nothingToRead = nothing("Nothing to read again here.")
   static let nothingToSearch = nothing("Only a creation with an unknown outcome can be searched for.")
 
   /// What it is about is not there.
@@ -26,6 +29,7 @@ extension ConsoleState {
   package func obstacle(_ command: Command) -> Obstacle? {
     let scene = scene
     if command == .search, scene.context == .message, !scene.searches { return .nothingToSearch }
+    if command == .refresh, scene.context == .message, !scene.readsAgain { return .nothingToRead }
     if command == .nextField || command == .previousField, (scene.typedEditor as? FormState)?.isAlone == true
     {
       return .nothing("There is no other field.")

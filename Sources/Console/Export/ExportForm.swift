@@ -83,7 +83,7 @@ enum ExportForm {
     case .people(let extract): return "\(extract.subject), read again"
     case .report(let report): return "The report of the plan “\(report.record.plan.title)”"
     case .proposal(let draft):
-      let names = BulkForm.subject(draft.changes.compactMap(\.organization))
+      let names = BulkForm.names(draft.changes.compactMap(\.organization))
       return "\(draft.title): \(names)"
     }
     guard organizations.count == 1, let one = organizations.first else {

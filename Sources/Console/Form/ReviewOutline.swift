@@ -58,7 +58,13 @@ package struct ReviewOutline: Equatable, Sendable {
       // Of a deletion all that goes with it, and that it cannot be undone.
       telling = core.isEmpty ? above : above + (above == 0 ? 0 : 1) + told
     } else {
-      let known = warnings + totals
+      // What it is about is further below: its name alone comes first, unless it were all that has to be scrolled to.
+      var name = part { outline in
+        for item in review.subject.prefix(1) where !review.title.contains(item.text) { outline.append(item) }
+      }
+      let least = warnings.count + totals.count + told
+      if least <= bodyRows, name.count + least > bodyRows { name = [] }
+      let known = name + warnings + totals
       lines =
         known.count + told <= bodyRows
         ? Self.joined([known + core, subject])

@@ -100,7 +100,7 @@ package struct ReviewState: Equatable, Sendable {
   /// Why a command does nothing here; nil if it does something.
   func obstacle(_ command: Command) -> Obstacle? {
     switch command {
-    case .confirm where !confirms: .nothing("There is nothing to confirm here.")
+    case .confirm where !confirms: .nothing("Nothing to confirm here.")
     case .confirm where hidesChange: .nothing("Scroll down first: not all that matters here was on screen.")
     case .ticket where ticket == nil: .nothing("No ticket can be given here.")
     case .refresh where !readsAgain: .nothing("All that matters here was read.")

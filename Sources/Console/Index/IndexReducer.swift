@@ -59,7 +59,7 @@ enum IndexReducer {
     case .reading:
       state.list.indexing.isRepeated = !isYoung
       let age = indexing.since.map { ", begun \(AgeText(of: $0, at: state.now).text) ago," } ?? ""
-      let more = isYoung ? "" : ", and begins anew after that"
+      let more = isYoung ? "" : ", then starts over"
       state.say(.information, "Reading all organizations\(age) continues\(more).")
       return []
     case .failed where isYoung: return resume(&state)

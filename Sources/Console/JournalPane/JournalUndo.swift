@@ -20,7 +20,7 @@ struct JournalUndo {
     {
       return refusal
     }
-    return intent.organization == nil ? "There is nothing to undo: the change is of no organization." : nil
+    return intent.organization == nil ? "Nothing to undo: the change concerns no organization." : nil
   }
 
   /// Nil if it can be undone.

@@ -14,7 +14,7 @@ package struct ListSorting: Hashable, Sendable {
   /// `-limit`; nil for what only Clerk sorts by, or no one.
   init?(parsing text: String) {
     guard let column = ListColumn(parsing: text.hasPrefix("-") ? String(text.dropFirst()) : text),
-      column.order == nil, column.indexField != nil, column != .createdBy
+      column.order == nil, column.indexField != nil
     else { return nil }
     self.init(column: column, descending: text.hasPrefix("-"))
   }
@@ -126,10 +126,6 @@ enum SortReducer {
     guard state.list.search.isEmpty else {
       return .nothing("Clerk sorts what a search finds, by name, members or created only.")
     }
-    guard column != .createdBy else {
-      return .nothing(
-        "Who created them is read by name only for what is shown: the list cannot be sorted by it.")
-    }
     guard column.indexField != nil else {
       return .nothing("Billing is read one organization at a time: the list cannot be sorted by it.")
     }
@@ -142,7 +138,7 @@ enum SortReducer {
       return .nothing("Sorting by \(name) needs all organizations; they are still being read.")
     case .off, .stopped, .failed:
       let key = state.keyMap.aside(.readIndex, in: .list)
-      return .nothing("Sorting by \(name) needs all organizations: have them read\(key) first.")
+      return .nothing("Sorting by \(name) needs all organizations: read them\(key) first.")
     }
   }
 
@@ -164,6 +160,10 @@ enum SortReducer {
       if state.list.narrowing == nil { state.list.endFilter() }
       state.list.narrowAgain()
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
+      if column == .createdBy {
+        state.say(
+          .information, "Sorted by the ids of who created them: names are read for what is shown only.")
+      }
       return []
     }
     let isFiltered = state.list.narrowing?.purpose == .filter

@@ -31,7 +31,7 @@ struct OwnSubject {
   private func metadata(_ keys: [String], _ value: OwnValue) throws(OwnCommandMistake) -> String? {
     let isPrivate = keys[0] == "private"
     guard !isPrivate || showsPrivate else {
-      throw OwnCommandMistake("\(value.text) is needed. \(hidden)")
+      throw OwnCommandMistake("\(value.text) is required. \(hidden)")
     }
     let object = isPrivate ? organization?.privateMetadata : organization?.publicMetadata
     var found = object.map(JSONValue.object)

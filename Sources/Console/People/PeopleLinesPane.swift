@@ -73,7 +73,7 @@ extension PeopleScene {
     case .open: return open(&state)
     case .openDashboard:
       guard let subject = dashboardSubject(state) else {
-        state.say(.information, "Nothing to open here.")
+        state.say(.nothingToOpen)
         break
       }
       return Dashboard.open(&state, subject)
@@ -110,10 +110,10 @@ extension PeopleScene {
 
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     switch command {
-    case .open where selected(state)?.target == nil: .nothing("Nothing to open here.")
+    case .open where selected(state)?.target == nil: .nothingToOpen
     // A person has an id of their own, whatever is selected.
     case .copyID where context == .found && selected(state)?.copies.isEmpty != false:
-      .nothing("Nothing to copy here.")
+      .nothingToCopy
     case .members where selected(state)?.place == nil, .invite where selected(state)?.place == nil:
       .nothing("No organization is selected: move to one below a person.")
     case .invite: .forbidden(state.session.policy.refusal { try $0.check(.invite) })

@@ -73,7 +73,7 @@ extension PeoplePane {
     case .invitation(let invitation): return .invitation(SentInvitation(invitation))
     case .unreadable(_, let problem):
       throw NoSubject(reason: "This record cannot be read, so nothing is changed here. \(problem)")
-    case .domain, nil: throw NoSubject(reason: "Nothing is loaded here yet.")
+    case .domain, nil: throw NoSubject(reason: Obstacle.nothingLoaded.reason)
     }
   }
 

@@ -140,7 +140,7 @@ extension PeoplePane {
         list.selectedRow.flatMap(\.problem).map {
           "This record cannot be read, so it cannot be marked. \($0)"
         }
-          ?? "Nothing is loaded here yet.")
+          ?? Obstacle.nothingLoaded.reason)
     }
     if list.marks.contains(id) { list.marks.remove([id]) } else { list.marks.insert(row, as: id) }
     list.marks.anchor = id
@@ -150,7 +150,7 @@ extension PeoplePane {
   /// Marks all loaded rows shown, or unmarks them if all are marked.
   private mutating func markAll(_ state: inout ConsoleState) {
     let rows = list.shownRows.filter { $0.problem == nil }
-    guard !rows.isEmpty else { return state.say(.information, "Nothing is loaded here yet.") }
+    guard !rows.isEmpty else { return state.say(.nothingLoaded) }
     guard rows.contains(where: { !isMarked($0) }) else {
       list.marks.remove(rows.compactMap(\.id))
       return state.say(.information, "Unmarked \(kind.count(rows.count)).")
@@ -228,7 +228,7 @@ extension PeoplePane {
     }
     items += [state.session.item(words)].compactMap { $0 }
     add("e", "The error, with code and trace id", trouble(state.requests).map { ErrorText.copied($0) })
-    guard !items.isEmpty else { return state.say(.information, "Nothing to copy here.") }
+    guard !items.isEmpty else { return state.say(.nothingToCopy) }
     state.push(CopyMenu(items: items))
   }
 }

@@ -83,11 +83,11 @@ extension PeoplePane: Scene {
       guard let purpose = purpose(command) else { return .nothing(absence(of: command)) }
       return .forbidden(state.session.policy.refusal { try $0.check(purpose.kind) })
     case .open where list.selectedRow?.userID == nil: return .nothing("There is no person to open here.")
-    case .copyID where list.selectedRow?.id == nil: return .nothing("Nothing to copy here.")
+    case .copyID where list.selectedRow?.id == nil: return .nothingToCopy
     case .bulk: return .forbidden(state.session.policy.refusal { try $0.check(.invite) })
     case .orderNext, .orderReverse:
       return kind == .domains ? .nothing("Clerk lists domains in one order only.") : nil
-    case .mark: return list.shownCount == 0 ? .nothing("Nothing is loaded here yet.") : nil
+    case .mark: return list.shownCount == 0 ? .nothingLoaded : nil
     case .export:
       return list.shownCount == 0 && list.marks.isEmpty ? .nothing("Nothing to write here.") : nil
     default: return nil

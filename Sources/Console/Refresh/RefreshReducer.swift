@@ -10,6 +10,9 @@ enum RefreshReducer {
     guard listFailed || !failed.isEmpty else {
       return (state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)) + resumed
     }
-    return (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed) + resumed
+    // Beside the list that failed, this is read, too.
+    let own = state.focus == .detail && failed.isEmpty ? DetailReducer.refresh(&state) : []
+    return own + (listFailed ? ListReducer.refresh(&state) : []) + DetailReducer.read(&state, failed)
+      + resumed
   }
 }

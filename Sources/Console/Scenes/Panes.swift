@@ -155,7 +155,7 @@ struct Panes: Scene {
       return []
     }
     guard let reference = state.subjectReference else {
-      state.say(.information, "Nothing to open here.")
+      state.say(.nothingToOpen)
       return []
     }
     return Dashboard.open(&state, .organization(reference.id, name: reference.name))

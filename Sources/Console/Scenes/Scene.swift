@@ -32,6 +32,8 @@ protocol Scene: Equatable, Sendable {
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle?
   /// Whether a message is about something that can be searched for.
   var searches: Bool { get }
+  /// Whether a message is that something could not be read, which can be read again.
+  var readsAgain: Bool { get }
 
   // MARK: When keys count
 
@@ -110,6 +112,8 @@ extension Scene {
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? { review?.obstacle(command) }
 
   var searches: Bool { false }
+
+  var readsAgain: Bool { false }
 
   func takes(keysAfter frame: Int) -> Bool { review?.takes(keysAfter: frame) ?? true }
 

@@ -138,14 +138,16 @@ extension ConsoleState {
   }
 
   /// The same, as the panes know it.
-  var subjectReference: OrganizationReference? {
-    subject.map { id in
-      let row = list.selected.flatMap { $0.id == id ? $0 : nil } ?? detail?.row
-      // What was reached through a person has no row.
-      let read = detail.flatMap { $0.id == id ? $0.organization.value : nil }
-      return OrganizationReference(
-        id: id, slug: row?.slug ?? read?.slug, name: row?.name ?? read?.name ?? id.rawValue)
-    }
+  var subjectReference: OrganizationReference? { subject.map(reference) }
+
+  /// An organization as the panes know it.
+  package func reference(_ id: OrganizationID) -> OrganizationReference {
+    let known = detail.flatMap { $0.id == id ? $0 : nil }
+    let row = list.selected.flatMap { $0.id == id ? $0 : nil } ?? known?.row
+    // What was reached through a person has no row.
+    let read = known?.organization.value
+    return OrganizationReference(
+      id: id, slug: row?.slug ?? read?.slug, name: row?.name ?? read?.name ?? id.rawValue)
   }
 
   /// When something on screen changes by itself next.

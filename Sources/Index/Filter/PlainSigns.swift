@@ -37,7 +37,15 @@ enum PlainSigns {
     let isPath =
       ["public", "private"].contains(root.lowercased()) && (path.count > 1 || sign < plain.endIndex)
     let field = path.count == 1 && sign < plain.endIndex ? FilterField(rawValue: root.lowercased()) : nil
-    guard isPath || field != nil, plain[start..<sign].first?.isQuoted == false else { return result }
+    guard isPath || field != nil, plain[start..<sign].first?.isQuoted == false else {
+      // A word of ASCII before it is meant to be a field, whose name is mistyped.
+      if sign < plain.endIndex, sign > start, plain[sign].isSign(":"),
+        letters[start..<sign].allSatisfy({ !$0.isQuoted && $0.character.isASCII })
+      {
+        result[sign] = plain[sign]
+      }
+      return result
+    }
     // A key below the root has the letters that it has.
     let dot = plain[start..<sign].firstIndex { $0.isSign(".") } ?? sign
     for place in start..<sign where place <= dot || plain[place].isSign(".") { result[place] = plain[place] }

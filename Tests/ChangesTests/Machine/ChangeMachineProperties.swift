@@ -86,7 +86,7 @@ struct ChangeMachineProperties {
     Issue.record("it never ends: \(run.step)")
   }
 
-  /// What an intent is about, after somebody else was there.
+  /// What an intent is about, after someone else was there.
   private static func other(_ intent: ChangeIntent) -> FoundSubject {
     var subject = Fixtures.subject(of: intent)
     subject.organization = try? Fixtures.organization([

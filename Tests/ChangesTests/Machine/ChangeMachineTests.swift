@@ -194,7 +194,7 @@ struct ChangeMachineTests {
     #expect(failure.message.contains("nothing was deleted"))
   }
 
-  @Test func somebodyElsesChangeIsAConflict() throws {
+  @Test func someoneElsesChangeIsAConflict() throws {
     var run = MachineRun(Fixtures.rename)
     run.attempt(.failure(Fixtures.lost))
     run.readBack(.success(try Fixtures.organization(["name": "Acme GmbH"])))
@@ -298,7 +298,7 @@ struct ChangeMachineTests {
     run.handle { _ in .notRecorded(full) }
     let outcome = try run.outcome()
     #expect(outcome.journalProblem == full)
-    // On the disk it is one that was sent: the next start says that nobody knows.
+    // On the disk it is one that was sent: the next start says that no one knows.
     #expect(run.machine.record?.phase == .sent)
   }
 

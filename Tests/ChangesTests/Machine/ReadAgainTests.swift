@@ -36,7 +36,7 @@ struct ReadAgainTests {
     }
   }
 
-  /// What is there after somebody else has changed all that there is.
+  /// What is there after someone else has changed all that there is.
   private static var other: FoundSubject {
     get throws {
       FoundSubject(

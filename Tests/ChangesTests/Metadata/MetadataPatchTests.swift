@@ -33,7 +33,7 @@ struct MetadataPatchTests {
     #expect(MetadataPatch(from: [:], to: ["a": [.null]]).inexpressible.isEmpty)
   }
 
-  @Test func nullsThatAreThereAndUntouchedAreNobodysBusiness() {
+  @Test func nullsThatAreThereAndUntouchedAreNoOnesBusiness() {
     let old: JSONObject = ["a": .null, "b": ["c": .null, "d": 1]]
     let untouched = MetadataPatch(from: old, to: ["a": .null, "b": ["c": .null, "d": 2]])
     #expect(JSONValue.object(untouched.patch).text() == #"{"b":{"d":2}}"#)

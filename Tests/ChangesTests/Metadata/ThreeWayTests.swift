@@ -45,7 +45,7 @@ struct ThreeWayTests {
   }
 
   @Test(arguments: 0..<400)
-  func everybodysChangesAreInTheResult(seed: Int) {
+  func everyonesChangesAreInTheResult(seed: Int) {
     var random = RandomJSON(dice: SeededGenerator(seed: UInt64(seed) &+ 9000))
     let (then, theirs, mine) = (
       random.object(nulls: true), random.object(nulls: true), random.object(nulls: true)

@@ -50,7 +50,7 @@ import Testing
     #expect(names.name("user_2unknown") == "user_2unknown")
   }
 
-  @Test func sentencesNameTheOperatorAndNobodyElse() {
+  @Test func sentencesNameTheOperatorAndNoOneElse() {
     #expect(names.telling("requested by \(id)") == "requested by Ada Lovelace")
     #expect(
       names.telling("by \(id): it went through, by \(id).")
@@ -71,7 +71,7 @@ import Testing
     #expect(names.telling("5 members, by \(id)", as: "Undoes") == "5 members, by Ada Lovelace")
   }
 
-  @Test func everybodyWhoDecidedIsAnOperatorOfTheChange() throws {
+  @Test func everyoneWhoDecidedIsAnOperatorOfTheChange() throws {
     let intent = ChangeIntent(
       id: ChangeID(rawValue: "c"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "user_1",
       organization: nil, request: .delete)

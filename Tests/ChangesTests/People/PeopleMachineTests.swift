@@ -4,7 +4,7 @@ import Testing
 
 @testable import Changes
 
-/// The table of repeats, for changes of people: whatever happens, nobody is added or invited twice.
+/// The table of repeats, for changes of people: whatever happens, no one is added or invited twice.
 @Suite("The way of a change of people")
 struct PeopleMachineTests {
   private typealias People = PeopleFixtures
@@ -246,7 +246,7 @@ struct PeopleMachineTests {
     #expect(conflict.names == ["repeated", "unknown"])
   }
 
-  /// The invitation arrived, and somebody revoked it since.
+  /// The invitation arrived, and someone revoked it since.
   @Test func anInvitationThatHasEndedSinceIsNotSentOnceMore() throws {
     func ended(_ id: String?) -> PersonStanding {
       PersonStanding(endedInvitation: id.map { InvitationID(rawValue: $0) })

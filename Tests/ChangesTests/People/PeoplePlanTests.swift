@@ -144,7 +144,7 @@ import Testing
         + "and 200 were sent in the last hour. This takes about 1 hour. It can be stopped and resumed.")
   }
 
-  /// A membership that does not say whose it is proves of nobody that they are no member.
+  /// A membership that does not say whose it is proves of no one that they are no member.
   @Test func whoseMembershipIsNotToldIsNotClaimed() throws {
     let anonymous: RecordPage<Membership>.Entry = .record(
       try Membership(JSONReader(["id": "orgmem_1", "role": "org:member"])))

@@ -64,7 +64,7 @@ enum PeopleFixtures {
     }
   }
 
-  /// How Ada stands after somebody else was there: neither of both.
+  /// How Ada stands after someone else was there: neither of both.
   static func theirs(_ request: ChangeRequest) -> PersonStanding {
     switch request {
     case .addMember, .invite: admin

@@ -105,7 +105,7 @@ final class World: Sendable {
         moment: { Moment(now: Timestamp(milliseconds: 0), uptime: .zero, boot: "boot-1") },
         sleep: { _ in
           self.note("sleep")
-          // A wait that nobody cancels is over at once; one that somebody cancels waits for that.
+          // A wait that no one cancels is over at once; one that someone cancels waits for that.
           if self.state.withLock({ $0.isCancelled }) {
             while !Task.isCancelled { await Task.yield() }
           }

@@ -178,7 +178,7 @@ struct OrganizationPagesTests {
   }
 
   /// Whatever is deleted and created meanwhile: who was there all the time is in it, or it is said that some may be missing.
-  @Test(arguments: 0..<60) func nobodyIsLostWithoutAWord(seed: UInt64) async throws {
+  @Test(arguments: 0..<60) func noOneIsLostWithoutAWord(seed: UInt64) async throws {
     let generator = Mutex(SeededGenerator(seed: seed))
     let list = ChangingList(Int(seed) * 7 % 120 + 1) { numbers, request in
       generator.withLock { generator in

@@ -127,7 +127,7 @@ struct PeopleSearchTests {
     #expect(found.persons.count == 1 && found.invitationsFailure?.status == 403)
   }
 
-  /// One list that is refused hides neither the person nor anybody else.
+  /// One list that is refused hides neither the person nor anyone else.
   @Test func whatOfAPersonCannotBeReadHidesNoOne() async throws {
     let desk = Desk([
       "/users?query=a&limit=100": #"[\#(Self.user(1)),\#(Self.user(2)),{"object":"user"}]"#,

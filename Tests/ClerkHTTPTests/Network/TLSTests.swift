@@ -33,7 +33,7 @@ struct TLSTests {
     }
   }
 
-  @Test func aCertificateOfNobodyTrusted() async throws {
+  @Test func aCertificateOfNoOneTrusted() async throws {
     let failure = try await failure(TestCertificates.server, environment: [:])
     #expect(failure.kind == .tls)
     #expect(
@@ -86,7 +86,7 @@ struct TLSTests {
       #expect(failure.kind == .tls)
       #expect(failure.detail == "the certificates that SSL_CERT_FILE names cannot be read")
     }
-    // Where TLS plays no part nobody reads it.
+    // Where TLS plays no part no one reads it.
     let plain = try NetworkTransport(
       address: try APIAddress(parsing: "http://127.0.0.1/v1"), environment: ["SSL_CERT_FILE": "/nowhere.pem"])
     await plain.shutdown()

@@ -5,7 +5,7 @@ enum ClosedPorts {
   /// The system said no.
   struct Failure: Error {}
 
-  /// Runs `body` with a port that nobody listens on, and that nobody else can take.
+  /// Runs `body` with a port that no one listens on, and that no one else can take.
   static func withRefusing<Value>(_ body: (Int) async throws -> Value) async throws -> Value {
     let descriptor = try boundSocket()
     defer { close(descriptor) }

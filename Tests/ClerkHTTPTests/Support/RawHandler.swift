@@ -21,7 +21,7 @@ final class RawHandler: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    // What comes after the last reply is nobody's business.
+    // What comes after the last reply is no one's business.
     guard isReplying else { return }
     received += unwrapInboundIn(data).readableBytesView
     while isReplying, let request = takeRequest() {

@@ -34,7 +34,7 @@ final class RawRecord: Sendable {
     continuation.yield(request)
   }
 
-  /// Waits for the next request that nobody has waited for.
+  /// Waits for the next request that no one has waited for.
   func next() async -> RawRequest? {
     await arrivals.first { _ in true }
   }

@@ -60,7 +60,7 @@ struct ConsoleOnSandbox {
     }
   }
 
-  /// A change, made from here and shown as one that nobody waits for any more; what the server refuses is left.
+  /// A change, made from here and shown as one that no one waits for any more; what the server refuses is left.
   mutating func make(_ draft: ChangeDraft) async throws {
     let intent = draft.intent(
       id: ChangeID(rawValue: "change-\(requests)"), instance: InstanceIdentity(rawValue: "ins"), operator: "t"

@@ -1,7 +1,7 @@
 import ClerkAPI
 import Foundation
 
-/// A file that is there as long as somebody holds it.
+/// A file that is there as long as someone holds it.
 final class TemporaryFile: Sendable {
   let path: String
   let length: Int

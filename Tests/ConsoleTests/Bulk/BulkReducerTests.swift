@@ -210,7 +210,7 @@ import Testing
       ])
     harness.arrange(.painted(frame: 7))
     harness.send(key("y")) {
-      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+      $0.notice = Notice(.information, "Nothing to confirm here.", since: .start)
     }
     harness.finish()
   }

@@ -154,7 +154,7 @@ import Testing
       ])
     harness.arrange(.painted(frame: 9))
     harness.send(key("y")) {
-      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+      $0.notice = Notice(.information, "Nothing to confirm here.", since: .start)
     }
     harness.finish()
     let gone = ExportFailure(OrganizationReference(Fixtures.organization(1)), nil)

@@ -194,7 +194,7 @@ import Testing
     // It runs on meanwhile.
     harness.arrange(.progressed(harness.request(.bulk), .plan(.ended(PlanRowEnd(row(1), .succeeded)))))
     harness.send(.command(.confirm)) {
-      $0.notice = Notice(.information, "There is nothing to confirm here.", since: .start)
+      $0.notice = Notice(.information, "Nothing to confirm here.", since: .start)
     }
     harness.arrange(.command(.back))
     #expect(harness.state.context == .plan)

@@ -172,16 +172,6 @@ struct ChangeReducerTests {
     #expect(harness.state.list.pending?.reason == .refresh)
   }
 
-  @Test func aTicketTypedIntoAReviewThatIsLeftIsInTheNext() {
-    var harness = ReducerHarness(.loaded())
-    harness.arrange(key("c"))
-    typed(&harness, "Fern Works")
-    harness.arrange(key("^S"), .painted(frame: 5), key("t"))
-    typed(&harness, "T-9")
-    harness.arrange(key("Enter"), .painted(frame: 5), key("Esc"), key("!"), key("^S"))
-    #expect(harness.state.review?.ticket == ReviewTicket("T-9"))
-  }
-
   @Test func whatMayHaveBeenCreatedIsSearchedFor() throws {
     var harness = ReducerHarness(.loaded())
     harness.arrange(key("c"))

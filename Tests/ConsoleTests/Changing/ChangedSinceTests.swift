@@ -6,7 +6,7 @@ import Testing
 
 @testable import Console
 
-/// Whatever is changed by somebody else after the review: nothing was sent, that is said, and nothing typed is lost.
+/// Whatever is changed by someone else after the review: nothing was sent, that is said, and nothing typed is lost.
 @Suite("Changed after the review")
 struct ChangedSinceTests {
   private static let theirs: JSONObject = [
@@ -96,7 +96,7 @@ struct ChangedSinceTests {
     return (harness, request, draft)
   }
 
-  /// What the machine says of that draft, after somebody else was there.
+  /// What the machine says of that draft, after someone else was there.
   private func change(_ draft: ChangeDraft) throws -> SubjectChange {
     let intent = draft.intent(
       id: ChangeID(rawValue: "a"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada")
@@ -153,7 +153,7 @@ struct ChangedSinceTests {
     #expect(again.before?["name"] == "Theirs" && again.request == draft.request)
   }
 
-  @Test func whereNobodyWaitsItIsSaid() throws {
+  @Test func whereNoOneWaitsItIsSaid() throws {
     guard let (made, _, draft) = making(.edit) else { return }
     var harness = made
     let change = try change(draft)
@@ -177,7 +177,7 @@ struct ChangedSinceTests {
     #expect(harness.state.change?.form?.refusals.first?.message.hasPrefix("Nothing was sent: ") == true)
   }
 
-  @Test func anOutcomeIsToldAlsoWhenNobodyIsWaiting() {
+  @Test func anOutcomeIsToldAlsoWhenNoOneIsWaiting() {
     var harness = ReducerHarness(.loaded())
     let draft = ChangeDraft(.delete, of: Fixtures.organization(0))
     let request = harness.ask(.change)

@@ -177,4 +177,14 @@ import Testing
     #expect(driver.form?["amount"]?.text == "25")
     #expect(driver.form?.refusals.first?.message.hasPrefix("Nothing was sent") == true)
   }
+
+  @Test func whatCouldNotBeReadIsReadAgain() {
+    var driver = CreditDriver()
+    driver.press("$")
+    driver.answer(.failure(PeopleFixtures.refusal(500, "internal_clerk_error")))
+    driver.press("r")
+    #expect(driver.state.change?.step == .reading)
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    #expect(driver.state.change?.step == .editing)
+  }
 }

@@ -146,7 +146,7 @@ struct DraftOfferTests {
     harness.finish()
   }
 
-  @Test func whatNobodyWantsToGoOnWithIsLetGo() {
+  @Test func whatNoOneWantsToGoOnWithIsLetGo() {
     var harness = offering([offered(1)])
     harness.arrange(press("Enter"), press("Esc"))
     harness.send(.answered(harness.request(Asker.drafts), .draft(offered(1).draft)))

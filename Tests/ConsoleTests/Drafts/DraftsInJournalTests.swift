@@ -62,7 +62,7 @@ struct DraftsInJournalTests {
     }
     #expect(offered == [left[1]])
     #expect(discarded.ids == [DraftID(rawValue: "sent")])
-    // Without the journal nobody knows: everything is offered.
+    // Without the journal no one knows: everything is offered.
     #expect(await store.left { _ in .failure(JournalError(.damaged, "It is damaged.")) } == left)
     #expect(discarded.ids.count == 1)
   }

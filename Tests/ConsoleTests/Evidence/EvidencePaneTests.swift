@@ -27,7 +27,7 @@ import Testing
     return menu.items.first { String($0.key) == letter }?.text
   }
 
-  @Test func theyAreToldOfOnlyWhileSomebodyLooks() {
+  @Test func theyAreToldOfOnlyWhileSomeoneLooks() {
     var harness = ReducerHarness(.loaded())
     harness.send(key("@")) { $0.overlays = [.evidence(EvidencePane(over: .list))] }
     harness.expect(.watchRequests(true))

@@ -113,6 +113,13 @@ struct ReviewSightTests {
     return state
   }
 
+  /// The journal asks by what is decided, without whose it is.
+  @Test(arguments: JournalDecision.allCases) func whoseADecisionIsStandsInSight(decision: JournalDecision) {
+    let entry = JournalFixtures.entry(1, .unknown, Self.request(.adjustCredits, "note"))
+    let outline = ReviewOutline(JournalQuestion(decision, entry, Self.state()).review)
+    #expect(outline.lines.prefix(outline.bodyRows).contains(.field(label: "Name", "Organization 0")))
+  }
+
   @Test(arguments: ChangeKind.allCases, [SessionInfo.Environment.test, .live, .unknown])
   func whateverIsChanged(kind: ChangeKind, environment: SessionInfo.Environment) {
     for text in Self.texts {

@@ -253,7 +253,7 @@ struct IndexReducerTests {
       harness.arrange(.clock(.start.after(seconds: 180)), .command(.refreshAll))
       #expect(
         harness.state.notice?.text
-          == "Reading all organizations, begun 3 min ago, continues, and begins anew after that.")
+          == "Reading all organizations, begun 3 min ago, continues, then starts over.")
       #expect(harness.state.list.indexing.request == request)
       // Who stops it wants neither.
       if stops { harness.arrange(.command(.readIndex), .command(.readIndex)) }

@@ -210,7 +210,7 @@ struct ListColumnTests {
     harness.finish()
   }
 
-  /// However wide somebody makes them.
+  /// However wide someone makes them.
   @Test func nothingIsOutsideTheList() throws {
     let tier = try #require(ListColumn(parsing: "public.tier"))
     for width in [4, 20, 80] {

@@ -195,7 +195,7 @@ struct MetadataChangeTests {
     #expect(harness.state.change?.tree?.refusals.first?.field == "public_metadata")
   }
 
-  @Test func whatSomebodyElseChangedIsChosenFieldByField() throws {
+  @Test func whatSomeoneElseChangedIsChosenFieldByField() throws {
     var harness = editing()
     harness.arrange(key("e"), key("^U"))
     type(&harness, "us")

@@ -16,7 +16,7 @@ struct MetadataTreeNoticeTests {
 
   @Test func nullsAreMarkedWhereTheyStandAndOnWhatHoldsThem() throws {
     var driver = try driver()
-    // What was there before and is not touched is nobody's business.
+    // What was there before and is not touched is no one's business.
     #expect(driver.tree.rows.allSatisfy { $0.problem == nil })
     driver.press("j", "j", "j", "j", "e", "^U")
     driver.type("null")

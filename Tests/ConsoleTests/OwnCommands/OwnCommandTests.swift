@@ -151,7 +151,7 @@ import Testing
     harness.answer(.organization(id), .organization(.success(Fixtures.organization(0))))
     #expect(
       harness.state.notice?.text
-        == "“crm” was not run. private.crm_id is needed. Private metadata is hidden; F5 in the details shows it."
+        == "“crm” was not run. private.crm_id is required. Private metadata is hidden; F5 in the details shows it."
     )
     harness.arrange(key("\\"), .input(.paste("private.crm_id:x"), seenFrame: 9))
     let line = try #require(harness.state.promptLine?.mistake)

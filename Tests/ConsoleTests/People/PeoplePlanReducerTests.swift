@@ -34,7 +34,7 @@ import Testing
     return PeopleGroup(PersonFixtures.reading(), members: members ?? [])
   }
 
-  /// Nobody who is marked is left out without a word.
+  /// No one who is marked is left out without a word.
   @Test(arguments: ["e", "X"]) func aMarkedMemberWhomClerkDoesNotNameIsSaid(command: String) throws {
     var json = try #require(PeopleSamples.member(1).objectValue)
     json["public_user_data"] = .null

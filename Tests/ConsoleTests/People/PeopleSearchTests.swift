@@ -257,7 +257,7 @@ import Testing
         + (isUser ? "" : " No user has this address yet."))
   }
 
-  // MARK: Nobody
+  // MARK: No one
 
   @Test func whoIsOnlyInvitedIsToldWithTheState() throws {
     var harness = searched()
@@ -291,7 +291,7 @@ import Testing
         == "ADA@acme.example was invited to Organization 3 as member: expired 2026-09-21.")
   }
 
-  @Test func nobodyIsSaidToBeNobodyAndWhere() throws {
+  @Test func noOneIsSaidToBeNoOneAndWhere() throws {
     var harness = searched()
     harness.arrange(answer(harness, .users(terms.users), .users(.success(Found.page()))))
     for read in harness.openPeopleReads.map(\.read) {

@@ -90,7 +90,7 @@ import Testing
     harness.check(only)
     #expect(harness.state.change?.step == .editing)
     #expect(harness.state.change?.form?.refusals == [FormRefusal(field: nil, message: reason)])
-    // Meanwhile somebody else is one.
+    // Meanwhile someone else is one.
     harness.arrange(key("^S"))
     harness.check(Person.reading("org:admin", admins: 2))
     #expect(harness.reviewed != nil)
@@ -175,7 +175,7 @@ import Testing
     #expect(try #require(harness.reviewed).draft.request == promotion)
   }
 
-  /// What the machine says where somebody was faster.
+  /// What the machine says where someone was faster.
   static func change(_ draft: ChangeDraft, _ now: PersonStanding) -> SubjectChange {
     let intent = draft.intent(
       id: ChangeID(rawValue: "a"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada")

@@ -11,7 +11,7 @@ import Testing
     text.map { $0 == " " ? "Space" : String($0) }
   }
 
-  /// The keys of somebody who waits for nothing, by what they do.
+  /// The keys of someone who waits for nothing, by what they do.
   private static let scenarios: [(name: String, keys: [String])] = [
     ("export into what is there", [">", "^U"] + typed("a/") + ["Tab", "Tab", "Space", "^S"]),
     ("export, completed", [">", "^U"] + typed("a/o") + ["Tab", "Tab", "Space", "Tab", "Space", "^S"]),

@@ -73,7 +73,7 @@ import Testing
       guard draft.purpose.change == nil else { continue }
       var later = ConsoleState.loaded()
       later.takeUp(read)
-      let plan = RequestID(later.requests.last)
+      let plan = later.request(.bulk) ?? .ofNoOne
       _ = ConsoleReducer.reduce(&later, .answered(plan, .plan(.success(state.bulk?.pane?.record))))
       #expect(later.context == .form, "\(name)")
       #expect(later.typedForm?.draft == state.typedForm?.draft, "\(name)")
@@ -90,7 +90,7 @@ import Testing
     for result in [.success(nil), .failure(full)] as [Result<PlanRecord?, JournalError>] {
       var later = ConsoleState.loaded()
       later.takeUp(left)
-      let plan = RequestID(later.requests.last)
+      let plan = later.request(.bulk) ?? .ofNoOne
       let effects = ConsoleReducer.reduce(&later, .answered(plan, .plan(result)))
       #expect(effects == [.releaseDraft(DraftKey(.other(.report), nil))])
       #expect(later.context == .message)

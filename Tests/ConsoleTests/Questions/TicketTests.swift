@@ -56,7 +56,9 @@ import Testing
       var state = letter == "c" ? ConsoleState.loaded() : Scenes.opened(letter)
       if letter == "c" { _ = ConsoleReducer.reduce(&state, Scenes.key("c")) }
       for key in keys { _ = ConsoleReducer.reduce(&state, Scenes.key(key)) }
-      _ = ConsoleReducer.reduce(&state, Scenes.organization(state.requests.last))
+      if let asked = state.request(.change) {
+        _ = ConsoleReducer.reduce(&state, .answered(asked, Scenes.read))
+      }
       _ = ConsoleReducer.reduce(&state, .painted(frame: 6))
       guard case .reviewing(let review, let draft) = state.change?.step else {
         Issue.record("no review for \(letter)")
@@ -101,5 +103,15 @@ import Testing
       _ = ConsoleReducer.reduce(&state, action)
     }
     #expect(state.review?.ticket?.text == "SUP-1 042")
+  }
+
+  @Test func aTicketTypedIntoAReviewThatIsLeftIsInTheNext() {
+    var harness = ReducerHarness(.loaded())
+    harness.arrange(key("c"))
+    for letter in "Fern" { harness.arrange(Scenes.key(String(letter))) }
+    harness.arrange(key("^S"), .painted(frame: 5), Scenes.key("t"))
+    for letter in "T-9" { harness.arrange(Scenes.key(String(letter))) }
+    harness.arrange(key("Enter"), .painted(frame: 5), Scenes.key("Esc"), Scenes.key("!"), Scenes.key("^S"))
+    #expect(harness.state.review?.ticket == ReviewTicket("T-9"))
   }
 }

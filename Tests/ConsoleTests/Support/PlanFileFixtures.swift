@@ -3,7 +3,7 @@ import ClerkAPI
 
 @testable import Console
 
-/// A plan file that somebody else has written, as another one opens it.
+/// A plan file that someone else has written, as another one opens it.
 enum PlanFileFixtures {
   static let subjects = [
     PlanSubject(Fixtures.organization(0), balance: Money(minorUnits: 2000, currency: .usd)),

@@ -125,8 +125,6 @@ enum Scenes {
 
   static let read = Answer.organization(.success(Fixtures.organization(0)))
 
-  static func organization(_ request: Int) -> Action { .answered(RequestID(request), read) }
-
   /// A form of organization 0 that has been read.
   static func opened(_ letter: String, _ environment: SessionInfo.Environment = .test) -> ConsoleState {
     var state = ConsoleState.loaded()
@@ -297,7 +295,7 @@ enum Scenes {
     return harness.state
   }
 
-  /// Somebody else has given the organization another name meanwhile.
+  /// Someone else has given the organization another name meanwhile.
   private static var comparing: ConsoleState {
     var harness = ReducerHarness(opened("e"))
     harness.arrange(key("x"), key("^S"))

@@ -91,7 +91,7 @@ final class ChangingShell {
   }
 
   /// The id of a user, the same each time.
-  func somebody() throws -> String {
+  func someone() throws -> String {
     if let found { return found }
     let people = try run(["people", "find", "@", "--limit", "1", "--json"])
     let user = try Self.object(people.output)["user"] as? [String: Any]

@@ -39,7 +39,7 @@ final class CreditCell: ShellCell {
 
   // MARK: What is there
 
-  /// Whether somebody has to decide about it.
+  /// Whether someone has to decide about it.
   func isOpen() throws -> Bool {
     ["intended", "sending", "failed", "unknown"].contains(try journal.events().last)
   }

@@ -36,7 +36,7 @@ enum CreditCrash: String, CaseIterable, Sendable {
     let process = try shell.start(Self.arguments(organization, key: key))
     try shell.sandbox.waitForHold(gate)
     if self == .answeredAndNotRecorded {
-      // Nobody else may write to the journal: the process has its answer and waits for its turn.
+      // No one else may write to the journal: the process has its answer and waits for its turn.
       let lock = try JournalWriteLock(shell.journalFolder.path)
       try shell.sandbox.release(gate)
       try shell.sandbox.waitForAnswer("POST /v1/organizations/\(organization)/billing/credits")

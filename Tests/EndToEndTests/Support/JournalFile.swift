@@ -2,10 +2,10 @@ import Foundation
 import GRDB
 import Testing
 
-/// A journal's file, as somebody has it who knows SQLite and not the program.
+/// A journal's file, as someone has it who knows SQLite and not the program.
 ///
 /// A trigger that never comes to an end makes a program stand still in the middle of a write, at exactly the event that
-/// the trigger is for: nothing of that write is in the file, and nobody else can write.
+/// the trigger is for: nothing of that write is in the file, and no one else can write.
 struct JournalFile {
   let path: String
 

@@ -47,7 +47,7 @@ final class PeopleCell: ShellCell {
 
   /// Starts to send again what is undecided; the same command where nothing is.
   ///
-  /// - Parameter byCommand: The same command in any case, as somebody would who knows nothing of the first one.
+  /// - Parameter byCommand: The same command in any case, as someone would who knows nothing of the first one.
   func repeatIt(byCommand: Bool) throws {
     guard !byCommand, let change = try open().first else { return try begin() }
     try start(["journal", "settle", change, "--repeat", "--yes"])

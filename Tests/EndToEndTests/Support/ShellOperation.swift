@@ -69,9 +69,9 @@ enum ShellOperation: String, CaseIterable, Sendable {
     case .removeLogo: ["orgs", "logo", target, "--yes", "--remove"]
     case .delete: ["orgs", "delete", target, "--yes"]
     case .credits: ["credits", "adjust", target, "--yes", "--add", "12.34", "--note", "tested"]
-    case .addMember: ["members", "add", target, try shell.somebody(), "member", "--yes"]
-    case .changeRole: ["members", "role", target, try shell.somebody(), "admin", "--yes"]
-    case .removeMember: ["members", "remove", target, try shell.somebody(), "--yes"]
+    case .addMember: ["members", "add", target, try shell.someone(), "member", "--yes"]
+    case .changeRole: ["members", "role", target, try shell.someone(), "admin", "--yes"]
+    case .removeMember: ["members", "remove", target, try shell.someone(), "--yes"]
     case .invite: ["invitations", "send", target, Self.address, "member", "--yes"]
     case .revokeInvitation: ["invitations", "revoke", target, Self.address, "--yes"]
     }

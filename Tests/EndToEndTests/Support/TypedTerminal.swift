@@ -11,7 +11,7 @@ final class TypedTerminal {
   init(_ typed: String) throws {
     var ends: (keyboard: Int32, device: Int32) = (-1, -1)
     try #require(openpty(&ends.keyboard, &ends.device, nil, nil, nil) == 0)
-    // Both held open: what was typed is kept as long as somebody has the device.
+    // Both held open: what was typed is kept as long as someone has the device.
     (keyboard, device) = ends
     for end in [keyboard, device] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     path = String(cString: try #require(ttyname(device)))

@@ -77,7 +77,7 @@ struct PlanRunnerTests {
     await #expect(throws: PlanFailure.expired) { try await world.resume() }
   }
 
-  @Test func whatSomebodyElseChangedIsNotOverwritten() async throws {
+  @Test func whatSomeoneElseChangedIsNotOverwritten() async throws {
     let world = try PlanWorld(3)
     let plan = world.plan(.memberLimit(50))
     try world.put(1, ["max_allowed_memberships": 7])

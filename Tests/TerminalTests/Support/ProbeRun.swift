@@ -189,7 +189,7 @@ final class ProbeRun {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     if entries[0].revents != 0 {
       let count = read(terminal, &bytes, bytes.count)
-      // Nobody has the other side open any more.
+      // No one has the other side open any more.
       if count <= 0 { hasHungUp = true }
       output += bytes.prefix(max(0, count))
     }

@@ -41,7 +41,7 @@ enum BulkFixtures {
     PlanSubject(ScreenFixtures.model(1), balance: Money(minorUnits: 2000, currency: .usd)),
   ]
 
-  /// A plan file of somebody else that gives them credits.
+  /// A plan file of someone else that gives them credits.
   static let openedFile: OpenedPlanFile = {
     let adjustment = BulkAdjustment(
       .increase, Money(minorUnits: 50_000, currency: .usd), note: "Sorry for Monday", reason: "outage",

@@ -10,7 +10,7 @@ struct CreditsSettleCommand: ShellCommand {
       Without a change, lists the unsettled ones. With a change and no decision, shows the balance then and now, the \
       adjustments made from here since, and the possible decisions. Only --repeat sends anything: the same adjustment with \
       the same key, so the credits move only once; possible for 12 hours after the first attempt. You are asked before a \
-      decision is recorded that the balance speaks against, or of which it tells nothing because it cannot be read.
+      decision is recorded that the balance contradicts, or while it cannot be read.
       """)
 
   @OptionGroup var connection: ConnectionOptions

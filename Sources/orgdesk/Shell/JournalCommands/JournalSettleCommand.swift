@@ -11,8 +11,8 @@ struct JournalSettleCommand: ShellCommand {
     discussion: """
       Check the organization first. With --happened and --did-not-happen nothing is sent; with --did-not-happen, a change \
       that was never sent is abandoned. Only --repeat sends anything: the same request, where that is safe. For a change of \
-      members or invitations, what became of it is looked up first. You are asked before a decision is recorded that the \
-      balance speaks against, or of which it tells nothing because it cannot be read.
+      members or invitations, its outcome is looked up first. You are asked before a decision is recorded that the balance \
+      contradicts, or while it cannot be read.
       """)
 
   @OptionGroup var connection: ConnectionOptions

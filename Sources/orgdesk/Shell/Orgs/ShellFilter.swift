@@ -78,7 +78,11 @@ struct ShellFilter: Sendable {
     if let gap = ending.gap {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
-    if found.isEmpty { Self.tell(missing.found) }
+    if found.isEmpty {
+      let total = ending.totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
+      Standard.error("0 matches\(total)")
+      Self.tell(missing.found)
+    }
     return (filter.matches(found).sorted().compactMap { found[$0].organization }, unreadable)
   }
 }

@@ -58,7 +58,7 @@ import Testing
       $0.change?.form?.fields[0].completion = PathCompletion(folder: "a/b/", request: request)
     }
     harness.expect(.cancel(before), harness.reading(.folder(path: "a/b/")))
-    // What comes late for the folder before is nobody's.
+    // What comes late for the folder before is no one's.
     harness.send(.answered(before, .folder(listing(FolderEntry("late")))))
     harness.finish()
   }
