@@ -1,6 +1,7 @@
 import Changes
 import ClerkAPI
 import GRDB
+import Synchronization
 
 /// The journal on SQLite: durable, append-only, its events chained by their hashes, shared by several processes.
 ///
@@ -13,6 +14,7 @@ package final class SQLiteJournal: JournalStore {
   package let path: String?
   /// Where deleted organizations are kept; nil in memory.
   let deletedFolder: String?
+  private let isClosed = Mutex(false)
 
   /// Opens the journal and makes it first where there is none.
   ///
@@ -51,8 +53,15 @@ package final class SQLiteJournal: JournalStore {
     }
   }
 
+  /// On the disk's thread, as whatever reads and writes: what comes later is refused. At a database that is closed GRDB
+  /// would end the program.
   package func close() {
+    isClosed.withLock { $0 = true }
     try? database.close()
+  }
+
+  private func checkOpen() throws(JournalError) {
+    guard isClosed.withLock({ !$0 }) else { throw JournalError(.other, "The journal is closed.") }
   }
 
   private static func open(_ path: String?) throws -> DatabaseQueue {
@@ -94,6 +103,7 @@ package final class SQLiteJournal: JournalStore {
   }
 
   func readNow<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
+    try checkOpen()
     do {
       return try database.read(work)
     } catch let error as JournalError {
@@ -105,6 +115,7 @@ package final class SQLiteJournal: JournalStore {
 
   /// Writes on this thread, all or nothing, and before any other process does.
   func writeNow<Value>(_ work: (Database) throws -> Value) throws(JournalError) -> Value {
+    try checkOpen()
     do {
       return try database.writeWithoutTransaction { db in
         var value: Value?

@@ -19,6 +19,18 @@ struct JournalTests {
     journal.close()
   }
 
+  /// A read that was asked for as the console ended may come after the end.
+  @Test(arguments: Place.allCases)
+  func refusesWhatComesAfterItWasClosed(place: Place) async throws {
+    try await with(place) { journal in
+      try await journal.begin(Events.intended("a"))
+      journal.close()
+      await #expect(throws: JournalError.self) { _ = try await journal.entry(ChangeID(rawValue: "a")) }
+      await #expect(throws: JournalError.self) { try await journal.append(Events.sending("a")) }
+      await #expect(throws: JournalError.self) { try await journal.begin(Events.intended("b")) }
+    }
+  }
+
   @Test(arguments: Place.allCases)
   func keepsWhatHappened(place: Place) async throws {
     try await with(place) { journal in
