@@ -238,11 +238,7 @@ struct OrganizationPrinter {
 
   /// Says how many a filter found, and among how many; where none, which paths none of them has.
   func tell(found: Int, of totalCount: Int?, missing: [MissingField]) {
-    if !asJSON {
-      let shown = rows < found ? "\(CountText.grouped(rows)) of " : ""
-      let total = totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
-      Standard.error("\(shown)\(CountText.grouped(found)) \(found == 1 ? "match" : "matches")\(total)")
-    }
+    if !asJSON { ShellFilter.tell(found: found, shown: min(rows, found), of: totalCount) }
     ShellFilter.tell(missing)
     tellOfUnreadable()
   }

@@ -53,6 +53,13 @@ struct ShellFilter: Sendable {
       }
   }
 
+  /// `5 matches in 3,000 organizations`, `2 of 5 matches …` where fewer are shown.
+  static func tell(found: Int, shown: Int, of totalCount: Int?) {
+    let part = shown < found ? "\(CountText.grouped(shown)) of " : ""
+    let total = totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
+    Standard.error("\(part)\(CountText.grouped(found)) \(found == 1 ? "match" : "matches")\(total)")
+  }
+
   /// Says which paths the filter names and no organization has.
   static func tell(_ missing: [MissingField]) {
     for field in missing { Standard.error(SafeText.make(field.text)) }
@@ -79,8 +86,7 @@ struct ShellFilter: Sendable {
       throw ProgramFailure("The list could not be read as a whole: \(gap) Nothing was sent.", .unavailable)
     }
     if found.isEmpty {
-      let total = ending.totalCount.map { " in \(CountText.grouped($0)) organizations" } ?? ""
-      Standard.error("0 matches\(total)")
+      Self.tell(found: 0, shown: 0, of: ending.totalCount)
       Self.tell(missing.found)
     }
     return (filter.matches(found).sorted().compactMap { found[$0].organization }, unreadable)
