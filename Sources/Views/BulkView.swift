@@ -49,7 +49,7 @@ struct BulkView {
   }
 
   private func unchanged(_ bulk: BulkOverlay, _ state: ConsoleState) -> String {
-    let key = state.keyMap.name(of: .back, in: bulk.context).map { " \($0) goes back." } ?? ""
+    let key = state.keyMap.name(of: .back, in: bulk.context).map { " \($0) stops reading." } ?? ""
     return "Nothing is changed yet.\(key)"
   }
 

@@ -313,10 +313,14 @@ struct ListStatusView {
     case .off: return nil
     case .reading:
       if let retry = state.requests.retry(of: .index) {
-        return (
-          "reading all\(again): \(RetryText.text(retry, now: state.now))",
-          "all: \(RetryText.short(retry, now: state.now))", .warning, false
-        )
+        let short = "all: \(RetryText.short(retry, now: state.now))"
+        // The list's own stands before it.
+        if state.requests.retry(of: .list) != nil { return (short, short, .warning, true) }
+        return ("reading all\(again): \(RetryText.text(retry, now: state.now))", short, .warning, false)
+      }
+      guard indexing.total != nil || state.list.readCount > 0 else {
+        let text = "reading all\(again)\(theme.glyphs.ellipsis)"
+        return (text, text, .age, false)
       }
       let left = state.indexSecondsLeft.map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all\(again): \(done)\(total)\(left)", "reading \(done)\(total)", .age, false)

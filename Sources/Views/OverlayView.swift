@@ -14,9 +14,16 @@ struct OverlayView {
     case .copyMenu(let menu):
       drawBox(layout.box, title: "Copy", state, into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
+      theme.putMore(
+        of: menu.items.count, top: menu.scroll.top, rows: layout.body.rows, on: layout.box, state,
+        into: &canvas)
     case .bulk(let bulk) where bulk.step == .menu:
       drawBox(layout.box, title: bulk.menuTitle, state, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
+      let lines = bulk.menuLines(state)
+      theme.putMore(
+        of: lines.count, top: bulk.menuTop(of: lines, rows: layout.body.rows), rows: layout.body.rows,
+        on: layout.box, state, into: &canvas)
     case .change, .journal, .people, .export, .bulk, .selectable, .found, .person, .evidence: break
     case .drafts(let list): draw(list, state, layout, into: &canvas)
     case .unlock(let prompt):
@@ -38,6 +45,9 @@ struct OverlayView {
   ) {
     drawBox(layout.box, title: "Not saved yet", state, into: &canvas)
     DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
+    theme.putMore(
+      of: list.drafts.count, top: list.scroll.top, rows: layout.body.rows - DraftList.headRows,
+      on: layout.box, state, into: &canvas)
   }
 
   /// How it is closed stands at the top, where nothing that is said covers it.
@@ -127,6 +137,19 @@ struct OverlayView {
       line.put(answer.key, theme[.key], into: &canvas)
       line.put(" \(answer.hint) ", theme[.text], into: &canvas)
     }
+  }
+}
+
+extension Theme {
+  /// Says in the frame of a box that it has more lines further down.
+  func putMore(
+    of count: Int, top: Int, rows: Int, on box: Rect, _ state: ConsoleState, into canvas: inout Canvas
+  ) {
+    guard top + rows < count, box.columns > 20 else { return }
+    let text = state.keyMap.name(of: .pageDown, in: state.context).map { "\($0) for more" } ?? "more below"
+    canvas.put(
+      " \(text) ", at: Point(column: box.column + 2, row: box.row + box.rows - 1), style: self[.key],
+      columns: box.columns - 4)
   }
 }
 

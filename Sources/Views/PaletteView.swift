@@ -24,11 +24,8 @@ struct PaletteView {
         at: Point(column: body.column, row: body.row + CommandPalette.headRows),
         style: theme[.dim], columns: body.columns)
     }
-    guard palette.scroll.top + rows < outline.lines.count, layout.box.columns > 20 else { return }
-    let key = state.keyMap.name(of: .pageDown, in: state.context).map { "\($0) for more" } ?? "more below"
-    canvas.put(
-      " \(key) ", at: Point(column: layout.box.column + 2, row: layout.box.row + layout.box.rows - 1),
-      style: theme[.key], columns: layout.box.columns - 4)
+    theme.putMore(
+      of: outline.lines.count, top: palette.scroll.top, rows: rows, on: layout.box, state, into: &canvas)
   }
 
   private func drawPrompt(_ palette: CommandPalette, in body: Rect, into canvas: inout Canvas) {

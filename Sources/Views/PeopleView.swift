@@ -7,6 +7,8 @@ import Screen
 struct PeopleView {
   let theme: Theme
   let time: LocalTime
+  /// Columns for the organization's name beside all lists.
+  private static let leastNameColumns = 20
 
   func draw(_ pane: PeoplePane, _ state: ConsoleState, into canvas: inout Canvas) {
     let layout = PeopleLayout(pane, state)
@@ -44,16 +46,21 @@ struct PeopleView {
     canvas.fill(rect, style: theme[.header])
     var line = Line(rect)
     line.put(" ", theme[.header], into: &canvas)
-    for kind in PeopleKind.allCases {
-      let count = pane[kind].rows.totalCount.map { " \(CountText.grouped($0))" } ?? ""
-      let text = "\(kind.rawValue)\(count)"
-      let isShown = kind == pane.kind
+    let lists = PeopleKind.allCases.map { kind in
       // Not by style alone.
-      line.put(isShown ? "[\(text)] " : " \(text)  ", theme[isShown ? .title : .dim], into: &canvas)
+      let (before, after) = kind == pane.kind ? ("[", "] ") : (" ", "  ")
+      let count = pane[kind].rows.totalCount.map { " \(CountText.grouped($0))" } ?? ""
+      return (text: before + kind.rawValue + count + after, isShown: kind == pane.kind)
     }
-    guard line.room > 4 else { return }
+    let name = SafeText.make(pane.organization.name)
+    let columns = lists.map { ColumnWidth.of($0.text) }.reduce(0, +)
+    // Whose they are comes before which others there are.
+    let hasRoom = columns + 1 + min(ColumnWidth.of(name), Self.leastNameColumns) <= line.room
+    for list in lists where list.isShown || hasRoom {
+      line.put(list.text, theme[list.isShown ? .title : .dim], into: &canvas)
+    }
     line.put(
-      " \(SafeText.make(pane.organization.name))", theme[.header], ellipsis: theme.glyphs.ellipsis,
+      " \(name)", theme[.header], ellipsis: theme.glyphs.ellipsis,
       into: &canvas)
   }
 

@@ -56,7 +56,8 @@ import Testing
       DetailLine(content: content, section: .metadata, indent: indent, copyText: "gold")
     }
     let lines = [
-      line(.heading(.metadata, ReadMark(FromClerk<Organization>())), 0), line(.subheading("Public"), 1),
+      line(.heading(.metadata, ReadMark(FromClerk<Organization>(), Requests())), 0),
+      line(.subheading("Public"), 1),
       line(.json(key: "a", value: .container("{1}")), 2), line(.json(key: "x", value: .string("gold")), 3),
       line(.json(key: "b", value: .container("{1}")), 2), line(.json(key: "tier", value: .string("gold")), 3),
       line(.json(key: "c", value: .masked), 2),

@@ -114,6 +114,11 @@ extension BulkOverlay {
       state.say(.warning, obstacle)
       return []
     }
+    if let purpose = DraftPurpose(item.choice),
+      DraftOffer.offer(&state, before: purpose, of: purpose.isAboutMany ? organizations.map(\.id) : [])
+    {
+      return Self.close(&state)
+    }
     switch item.choice {
     case .export:
       let effects = Self.close(&state)

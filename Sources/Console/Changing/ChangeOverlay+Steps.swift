@@ -16,6 +16,7 @@ extension ChangeOverlay {
       state.say(.noOrganization)
       return []
     }
+    if DraftOffer.offer(&state, before: .change(purpose), of: id.map { [$0] } ?? []) { return [] }
     var change = ChangeOverlay(purpose, of: id, from: origin)
     return change.begin(&state)
   }

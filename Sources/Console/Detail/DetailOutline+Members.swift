@@ -27,7 +27,7 @@ extension DetailOutline {
     let (admins, members) = (overview.admins.totalCount, overview.members.totalCount)
     func count(_ number: Int?, _ noun: String) -> String {
       number.map { "\(CountText.grouped($0)) \($0 == 1 ? noun : noun + "s")" }
-        ?? "\(noun)s \(ToldText.notTold)"
+        ?? "an unknown number of \(noun)s"
     }
     var parts = [count(admins, "admin"), count(members, "member")]
     parts += overview.others.map { "\(CountText.grouped($0.count)) \(RoleName.short($0.role))" }

@@ -47,7 +47,7 @@ package struct DetailOutline: Sendable {
     self.section = section
     let node = DetailNode(section)
     let isFolded = isFolded(node)
-    add(.heading(section, ReadMark(read)), node: node, isFolded: isFolded)
+    add(.heading(section, ReadMark(read, requests)), node: node, isFolded: isFolded)
     guard !isFolded else { return }
     // The overview, with which it comes, says why it is old.
     let isTold = section == .metadata && read.value != nil
@@ -63,7 +63,7 @@ package struct DetailOutline: Sendable {
       return
     }
     if read.isUnknown, section != .overview {
-      note("Loading…")
+      if requests.retry(of: read.request) == nil { note("Loading…") }
       return
     }
     body(&self)
@@ -129,7 +129,8 @@ package struct DetailOutline: Sendable {
 
   /// With a bar where there is a limit.
   private mutating func members(_ text: String, _ count: Int?, limit: Int?) {
-    guard let count, let limit, limit > 0 else { return field("Members", text) }
+    // What has no room in one line has more lines, and no bar.
+    guard let count, let limit, limit > 0, ColumnWidth.of(text) <= room else { return field("Members", text) }
     value("Members", .share(text, count, of: limit), copy: text)
   }
 
@@ -233,10 +234,13 @@ package struct DetailOutline: Sendable {
 
   // MARK: Lines
 
+  /// Columns of a value beside its label.
+  private var room: Int { columns - Self.indentColumns - Self.labelColumns }
+
   /// - Parameter copy: What copying copies, where that is not the text.
   mutating func field(_ label: String, _ text: String, indent: Int = 1, copy: String? = nil) {
     let text = ToldText.shown(text)
-    let room = columns - indent * Self.indentColumns - Self.labelColumns
+    let room = room - (indent - 1) * Self.indentColumns
     for (place, piece) in TextWrap.lines(SafeText.make(text), columns: room).enumerated() {
       value(place == 0 ? label : "", .text(piece), indent: indent, copy: copy ?? text)
     }

@@ -2,16 +2,19 @@ import Changes
 import ClerkAPI
 import Screen
 
-/// Offers drafts of earlier sessions. Takes only keys pressed after it was visible.
+/// Offers drafts of earlier sessions: at the start, and once more before their forms. Takes only keys pressed after it was visible.
 package struct DraftList: Equatable, Sendable {
   /// Newest first.
   package internal(set) var drafts: [OfferedDraft]
   package internal(set) var scroll = Scroll()
   /// The first frame that showed it; nil until painted.
   package internal(set) var shownSince: Int?
+  /// Whether a form to be opened offers them once more.
+  private let isBeforeForm: Bool
 
-  init(_ drafts: [OfferedDraft]) {
+  init(_ drafts: [OfferedDraft], isBeforeForm: Bool = false) {
     self.drafts = drafts
+    self.isBeforeForm = isBeforeForm
   }
 
   /// The sentence above the drafts.
@@ -33,7 +36,12 @@ extension DraftList: Scene {
     switch command {
     case .back, .quitView, .cancel:
       state.close(Self.self)
-      state.say(.information, "The drafts are kept; the next start offers them again.")
+      if isBeforeForm {
+        state.say(.information, "Kept for the next start; now the form opens without it.")
+      } else {
+        state.laidAside = drafts
+        state.say(.information, "The drafts are kept; their forms and the next start offer them again.")
+      }
       return []
     case .open:
       guard drafts.indices.contains(scroll.cursor) else { return [] }
@@ -106,6 +114,20 @@ enum DraftOffer {
     state.deferWarning()
     state.push(DraftList(state.leftDrafts))
     state.leftDrafts = []
+  }
+
+  /// Offers what was typed into a form that is about to be opened, where it was laid aside.
+  ///
+  /// - Returns: Whether there is any.
+  static func offer(
+    _ state: inout ConsoleState, before purpose: DraftPurpose, of organizations: [OrganizationID]
+  ) -> Bool {
+    let subjects = Set(organizations)
+    let typed = state.laidAside.filter { $0.draft.purpose == purpose && $0.draft.subjects == subjects }
+    guard !typed.isEmpty else { return false }
+    state.laidAside.removeAll(where: typed.contains)
+    state.push(DraftList(typed, isBeforeForm: true))
+    return true
   }
 
   // MARK: Taking one up

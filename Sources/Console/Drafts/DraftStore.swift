@@ -102,9 +102,11 @@ extension FormDraft {
 }
 
 extension FormDraft {
-  /// Whether a change concerns the draft's subject; for a bulk draft, whether it belongs to a plan.
+  /// Whether a change concerns the draft's subject, and belongs to a plan where the draft is of one.
   private func isAbout(_ intent: ChangeIntent) -> Bool {
-    guard purpose.change == nil else { return intent.organization?.id == organization?.id }
+    guard purpose.change == nil else {
+      return intent.batch == nil && intent.organization?.id == organization?.id
+    }
     return intent.batch != nil && organizations.contains { $0.id == intent.organization?.id }
   }
 }

@@ -33,6 +33,8 @@ package struct FormDraft: Equatable, Sendable {
   }
 
   package var key: DraftKey { DraftKey(purpose, organization?.id) }
+
+  var subjects: Set<OrganizationID> { Set(organizations.map(\.id) + (organization.map { [$0.id] } ?? [])) }
 }
 
 /// A form on one instance, as the key of its draft.

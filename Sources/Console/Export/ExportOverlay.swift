@@ -126,6 +126,7 @@ extension ExportOverlay {
     guard !organizations.isEmpty else {
       return state.say(.noOrganization)
     }
+    if DraftOffer.offer(&state, before: .other(.export), of: organizations.map(\.id)) { return }
     state.push(ExportOverlay(.organizations(organizations), state))
   }
 

@@ -4,7 +4,7 @@ package enum ReviewReducer {
   /// The owner asks `ReviewState.takes` first.
   package static func reduce(_ review: inout ReviewState, _ command: Command) -> ReviewOutcome {
     switch command {
-    case .confirm: return review.shownSince != nil && review.canConfirm ? .confirm : .none
+    case .confirm: return review.toldSince != nil && review.canConfirm ? .confirm : .none
     case .ticket: beginTicket(&review)
     case .promptAccept: accept(&review)
     case .back where review.ticket?.editor != nil: review.ticket?.editor = nil

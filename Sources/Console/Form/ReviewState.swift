@@ -34,8 +34,8 @@ package struct ReviewState: Equatable, Sendable {
   private var seen = 0
   /// Of how many rows the page was then: with another number the lines stand in another order.
   private var seenRows = 0
-  /// Whether what has to be seen first is further below than anything that was on screen.
-  package private(set) var hidesChange = false
+  /// The first frame with which all that has to be seen had been on screen; nil until then, when nothing is confirmed.
+  var toldSince: Int?
 
   package init(
     title: String, subject: [ReviewItem], changes: [ReviewChange], details: [ReviewItem] = [],
@@ -108,18 +108,27 @@ package struct ReviewState: Equatable, Sendable {
     }
   }
 
+  /// Whether what has to be seen first is further below than this page and all that was on screen before it.
+  package var hidesChange: Bool {
+    let outline = ReviewOutline(self)
+    return outline.telling > outline.bodyRows && outline.telling > reach(outline)
+  }
+
+  /// The last line that was on screen or is on this page.
+  private func reach(_ outline: ReviewOutline) -> Int {
+    max(seenRows == outline.bodyRows ? seen : 0, scroll.top + outline.bodyRows)
+  }
+
   package mutating func painted(frame: Int) {
     shownSince = shownSince ?? frame
     let outline = ReviewOutline(self)
-    guard outline.telling > outline.bodyRows else { return hidesChange = false }
-    if seenRows != outline.bodyRows { (seen, seenRows) = (0, outline.bodyRows) }
-    seen = max(seen, scroll.top + outline.bodyRows)
-    hidesChange = outline.telling > seen
+    (seen, seenRows) = (reach(outline), outline.bodyRows)
+    toldSince = hidesChange ? nil : toldSince ?? frame
   }
 
-  /// Whether a key pressed after that frame counts: what was typed ahead answers nothing.
+  /// Whether a key pressed after that frame counts: what was typed before it could be read answers nothing.
   package func takes(keysAfter seenFrame: Int) -> Bool {
-    shownSince.map { seenFrame >= $0 } ?? false
+    shownSince.map { seenFrame >= max($0, toldSince ?? 0) } ?? false
   }
 
   package mutating func resize(to size: Size) {
@@ -161,6 +170,7 @@ package struct ReviewState: Equatable, Sendable {
     review.challenge = TypedConfirmation("again", "word", purpose: "send it anyway")
     review.scroll = Scroll()
     review.shownSince = nil
+    review.toldSince = nil
     review.seen = 0
     return review
   }

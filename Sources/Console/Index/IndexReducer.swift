@@ -73,9 +73,9 @@ enum IndexReducer {
     state.list.indexing.end(.stopped)
     state.list.indexing.isRepeated = false
     narrow(&state)
-    let key = state.keyMap.aside(.readIndex, in: .list)
+    let key = state.keyMap.name(of: .readIndex, in: .list).map { " \($0) goes on." } ?? ""
     let count = CountText.grouped(state.list.readCount)
-    state.say(.information, "Stopped after \(count) organizations; the same\(key) resumes.")
+    state.say(.information, "Stopped after \(count) organizations.\(key)")
     return [.cancel(request)]
   }
 

@@ -72,7 +72,7 @@ struct PeopleLines {
   mutating func section<Value>(_ title: String, _ read: FromClerk<Value>) -> Bool {
     section = title
     if !lines.isEmpty { add(.blank) }
-    add(.heading(title, ReadMark(read)), id: title)
+    add(.heading(title, ReadMark(read, state.requests)), id: title)
     trouble(of: read)
     if let absence = read.absence { note(absence) }
     return read.value != nil

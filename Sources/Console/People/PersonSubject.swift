@@ -30,6 +30,7 @@ extension ChangeOverlay {
     about subject: PersonSubject? = nil
   ) -> [Effect] {
     guard state.allows({ try $0.check(purpose.kind) }) else { return [] }
+    if subject == nil, DraftOffer.offer(&state, before: .change(purpose), of: [organization]) { return [] }
     var change = ChangeOverlay(purpose, of: organization, about: subject)
     return change.begin(&state)
   }

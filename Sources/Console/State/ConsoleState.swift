@@ -63,6 +63,8 @@ package struct ConsoleState: Equatable, Sendable {
   var naming = OperatorNaming()
   /// Found, and not offered yet.
   var leftDrafts: [OfferedDraft] = []
+  /// Offered and not taken up: their forms offer them once more.
+  var laidAside: [OfferedDraft] = []
   package var isEnding = false
   /// The profile to go to as soon as no change is in flight.
   var nextProfile: String?

@@ -24,6 +24,8 @@ struct ReadText: Sendable {
     let reason: (any ReadFailure)? = if let failure = read.failure { failure } else { retry?.reason }
     guard let reason, !isTold else { return lines }
     guard !told.contains(where: { $0.isSame(as: reason) }) else {
+      // It may be read yet.
+      guard retry == nil else { return lines }
       let again = read.value == nil ? "" : " again"
       return lines + [.note("Not read\(again), for the same reason as above.")]
     }
@@ -32,13 +34,14 @@ struct ReadText: Sendable {
   }
 }
 
-/// How a read stands, beside the title of what it reads: `loading…`, `12 s old`, or nothing.
+/// How a read stands, beside the title of what it reads: `loading…`, `12 s old`, or nothing, as where a retry is awaited,
+/// which stands below.
 package struct ReadMark: Equatable, Sendable {
   let isReading: Bool
   let readAt: Timestamp?
 
-  init<Value, Failure>(_ read: Remote<Value, Failure>) {
-    isReading = read.request != nil
+  init<Value, Failure>(_ read: Remote<Value, Failure>, _ requests: Requests) {
+    isReading = read.request != nil && requests.retry(of: read.request) == nil
     readAt = read.readAt
   }
 

@@ -175,7 +175,9 @@ struct DraftOfferTests {
     harness.send(press("Esc")) {
       $0.overlays = []
       $0.notice = Notice(
-        .information, "The drafts are kept; the next start offers them again.", since: .start)
+        .information, "The drafts are kept; their forms and the next start offer them again.",
+        since: .start)
+      $0.laidAside = [self.offered(2)]
     }
     harness.finish()
   }

@@ -32,6 +32,15 @@ struct DraftsInJournalTests {
     #expect(!other.isMeant(in: entries))
   }
 
+  /// A plan changed many; what was typed about one of them alone was not part of it.
+  @Test func aChangeOfAPlanDoesNot() throws {
+    var intent = JournalFixtures.entry(1, .unknown).record.intent
+    #expect(draft.isMeant(in: [JournalFixtures.entry(1, .unknown)]))
+    intent.batch = "b"
+    let event = ChangeEvent(intent.id, at: .start, .intended(intent))
+    #expect(!draft.isMeant(in: [JournalEntry(try #require(ChangeRecord(event)))]))
+  }
+
   @Test func aCreationIsToldByItsName() throws {
     let event = ChangeEvent(
       JournalFixtures.id(1), at: .start,

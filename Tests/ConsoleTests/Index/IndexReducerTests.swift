@@ -157,7 +157,7 @@ struct IndexReducerTests {
       $0.list.indexing.end(.stopped)
       $0.list.indexing.filtered = 500
       $0.notice = Notice(
-        .information, "Stopped after 500 organizations; the same (L) resumes.", since: .start)
+        .information, "Stopped after 500 organizations. L goes on.", since: .start)
     }
     harness.expect(.cancel(request))
     harness.send(.command(.readIndex)) {

@@ -173,6 +173,7 @@ enum Scenes {
     var state = world.state
     var review = state.review
     review?.shownSince = 5
+    review?.toldSince = 5
     state.review = review
     state.seenSince = 5
     return state
