@@ -68,7 +68,7 @@ struct BulkMenuView {
     let top = bulk.menuTop(of: lines, rows: body.rows)
     for (row, content) in lines.dropFirst(top).prefix(body.rows).enumerated() {
       let rect = body.line(row)
-      var line = Line(rect)
+      var line = theme.line(rect)
       switch content {
       case .note(let text): put(text, theme[.dim], on: &line, into: &canvas)
       case .item(let place, let item):
@@ -83,8 +83,6 @@ struct BulkMenuView {
   }
 
   private func put(_ text: String, _ style: Style, on line: inout Line, into canvas: inout Canvas) {
-    line.put(
-      ColumnWidth.truncated(SafeText.make(text), columns: line.room, ellipsis: theme.glyphs.ellipsis), style,
-      into: &canvas)
+    line.put(SafeText.make(text), style, into: &canvas)
   }
 }

@@ -76,7 +76,7 @@ struct TopLineView {
     let session = state.session
     let role = Self.role(session.environment)
     canvas.fill(rect, style: theme[.header])
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(" orgdesk ", theme[.title], into: &canvas)
     line.put(" \(session.environment.rawValue) ", theme[role], into: &canvas)
     if session.policy.isReadOnly {

@@ -52,7 +52,7 @@ struct DetailView {
   private func drawLine(
     _ content: DetailLine, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     let step = DetailOutline.indentColumns
     line.skip(to: rect.column + content.indent * step)
     switch content.content {
@@ -116,12 +116,10 @@ struct DetailView {
   ) {
     switch value {
     case .text(let text): line.put(text, theme[.text], into: &canvas)
-    case .cut(let text):
-      line.put(text, theme[.text], ellipsis: theme.glyphs.ellipsis, into: &canvas)
     case .money(let money): line.put(money.description, theme[.text], into: &canvas)
     case .time(let moment):
       line.put(time.dateAndTime(moment), theme[.text], into: &canvas)
-      line.put("  \(MomentText(moment, now: now).text)", theme[.age], into: &canvas)
+      line.putWhole("  \(MomentText(moment, now: now).text)", theme[.age], into: &canvas)
     case .share(let text, let count, let limit):
       line.put(text, theme[.text], into: &canvas)
       let columns = min(10, line.room - 5)

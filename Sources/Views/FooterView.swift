@@ -38,14 +38,14 @@ struct FooterView {
       let row = Rect(
         column: rect.column, row: rect.row - rows + 1 + place, columns: rect.columns, rows: rect.rows)
       canvas.fill(row, style: theme[.footer])
-      var line = Line(row)
+      var line = theme.line(row)
       let more = place == rows - 1 && rows < lines.count ? theme.glyphs.ellipsis : ""
       line.put(" \(text)\(more)", style, into: &canvas)
     }
   }
 
   private func draw(_ prompt: PromptLine, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(prompt.label, theme[.key], into: &canvas)
     let field = prompt.editor.window(columns: max(1, line.room - 1))
     let start = line.column
@@ -61,7 +61,7 @@ struct FooterView {
   }
 
   private func drawKeys(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     let outline = FooterOutline(state, columns: rect.columns)
     for (key, hint) in outline.entries.map({ ($0.key, $0.hint) }) + outline.own.map({ ($0.key, $0.hint) }) {
       line.put(" ", theme[.footer], into: &canvas)

@@ -41,7 +41,7 @@ struct FormView {
     let isMore = form.top + outline.bodyRows < outline.lines.count
     let more = [form.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
       .joined(separator: separator)
-    var line = Line(rect)
+    var line = theme.line(rect)
     if let notice = form.notice {
       let all = TextWrap.lines(SafeText.make(notice), columns: rect.columns - 2, rest: rect.columns - 2)
       let lines = all.prefix(Self.mostAbove + 1)
@@ -89,15 +89,15 @@ struct FormView {
       let short = ColumnWidth.truncated(text, columns: value.columns, ellipsis: theme.glyphs.ellipsis)
       canvas.put(short, at: Point(column: value.column, row: value.row), style: theme[.dim])
     case .problem(let text, let isFirst):
-      var line = Line(rect)
+      var line = theme.line(rect)
       line.skip(to: rect.column + outline.noteColumn(field) + (isFirst ? 0 : 2))
       line.put(text, theme[.error], into: &canvas)
     case .advice(let text):
-      var line = Line(rect)
+      var line = theme.line(rect)
       line.skip(to: rect.column + outline.noteColumn(field))
       line.put(text, theme[.warning], into: &canvas)
     case .hint(let text):
-      var line = Line(rect)
+      var line = theme.line(rect)
       line.skip(to: rect.column + outline.noteColumn(field))
       line.put(text, theme[.dim], into: &canvas)
     case .candidate(let entry, let isChosen):
@@ -112,7 +112,7 @@ struct FormView {
     let size = entry.isFolder ? "" : " \(CountText.grouped(entry.bytes)) bytes"
     let room = max(8, rect.columns - ColumnWidth.of(size))
     let name = SafeText.make(entry.name) + (entry.isFolder ? "/" : "")
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(
       ColumnWidth.truncated(name, columns: room, ellipsis: theme.glyphs.ellipsis), style, into: &canvas)
     line.skip(to: rect.column + rect.columns - ColumnWidth.of(size))
@@ -122,7 +122,7 @@ struct FormView {
   private func drawLabel(
     _ field: FormField, _ isFocused: Bool, columns: Int, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     if isFocused { line.put(theme.glyphs.pointer, theme[.key], into: &canvas) }
     line.skip(to: rect.column + 1)
     if field.complaint != nil {
@@ -208,7 +208,7 @@ struct FieldView {
     let style = theme[field.isReadOnly ? .dim : .text]
     let shown = SafeText.make(field.shownText)
     let text = ColumnWidth.truncated(shown, columns: rect.columns - 2, ellipsis: theme.glyphs.ellipsis)
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(shown.isEmpty ? "not set" : text, shown.isEmpty ? theme[.dim] : style, into: &canvas)
     guard isFocused else { return }
     canvas.put("<", at: Point(column: rect.column - 1, row: rect.row), style: theme[.key])

@@ -13,7 +13,7 @@ struct JournalListView {
     let starts = [
       columns.what, columns.organization, columns.outcome, columns.instance, columns.operatorName,
     ]
-    var heading = Line(rect.line(1))
+    var heading = theme.line(rect.line(1))
     for (text, column) in [
       (columns.hasTime ? "when, local time" : "when", columns.time), ("what", columns.what),
       ("organization", columns.organization), ("outcome", columns.outcome), ("instance", columns.instance),
@@ -62,7 +62,7 @@ struct JournalListView {
     into canvas: inout Canvas
   ) {
     let intent = entry.record.intent
-    var line = Line(rect)
+    var line = theme.line(rect)
     func put(_ text: String, to end: Int, _ role: StyleRole) {
       let room = max(0, end - line.column - 1)
       line.put(
@@ -100,7 +100,7 @@ struct JournalListView {
   private func drawStatus(
     _ pane: JournalPane, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     var parts: [String] = []
     if pane.read.request != nil { parts.append("reading\(theme.glyphs.ellipsis)") }
     if pane.read.entries != nil {

@@ -2,29 +2,43 @@ import ClerkAPI
 import Console
 import Screen
 
-/// Writes styled pieces of text one after another into a row of a canvas.
+/// Writes styled pieces of text one after another into a row of a canvas, and a sign where there is no room for all.
 struct Line {
   private(set) var column: Int
   private let row: Int
+  private let start: Int
   private let end: Int
+  private let ellipsis: String
 
-  init(_ rect: Rect) {
+  fileprivate init(_ rect: Rect, ellipsis: String) {
     column = rect.column
     row = rect.row
+    start = rect.column
     end = rect.column + rect.columns
+    self.ellipsis = ellipsis
   }
 
   /// Columns left.
   var room: Int { max(0, end - column) }
 
   mutating func put(_ text: String, _ style: Style, into canvas: inout Canvas) {
-    guard room > 0 else { return }
-    column += canvas.put(text, at: Point(column: column, row: row), style: style, columns: room)
+    let (place, room) = (column, room)
+    column += canvas.put(text, at: Point(column: place, row: row), style: style, columns: room)
+    // A wide character may have found one column only.
+    guard self.room <= 1 else { return }
+    let whole = SafeText.make(String(text.dropLast(text.reversed().prefix { $0 == " " }.count)))
+    guard ColumnWidth.of(whole) > room else { return }
+    // A line that was full before gives a place to the sign.
+    let from = min(place, max(start, end - ColumnWidth.of(ellipsis)))
+    let cut = ColumnWidth.truncated(whole, columns: end - from, ellipsis: ellipsis)
+    canvas.fill(Rect(column: from, row: row, columns: end - from, rows: 1), style: style)
+    canvas.put(cut, at: Point(column: from, row: row), style: style, columns: end - from)
+    column = end
   }
 
-  /// Writes the text, cut with an ellipsis where it does not fit.
-  mutating func put(_ text: String, _ style: Style, ellipsis: String, into canvas: inout Canvas) {
-    put(ColumnWidth.truncated(text, columns: room, ellipsis: ellipsis), style, into: &canvas)
+  /// Writes the text where there is room for all of it: a part of it would tell nothing.
+  mutating func putWhole(_ text: String, _ style: Style, into canvas: inout Canvas) {
+    if ColumnWidth.of(text) <= room { put(text, style, into: &canvas) }
   }
 
   /// Writes how a read stands, beside the title of what it reads.
@@ -50,6 +64,8 @@ struct Line {
 }
 
 extension Theme {
+  func line(_ rect: Rect) -> Line { Line(rect, ellipsis: glyphs.ellipsis) }
+
   /// Says in the last row of some lines, of which `top` are above it, whether there are more.
   func putEnd(of count: Int, top: Int, in rect: Rect, into canvas: inout Canvas) {
     let text = top + rect.rows < count ? " more below " : top > 0 ? " the end " : ""
@@ -60,14 +76,14 @@ extension Theme {
 
   /// Writes what a row is about: made safe to show, and cut with an ellipsis where it does not fit.
   func putHeading(_ text: String, _ role: StyleRole = .header, in row: Rect, into canvas: inout Canvas) {
-    var line = Line(row)
-    line.put(" " + SafeText.make(text), self[role], ellipsis: glyphs.ellipsis, into: &canvas)
+    var line = line(row)
+    line.put(" " + SafeText.make(text), self[role], into: &canvas)
   }
 
   /// Writes the first line of a form.
   func putHeading(_ heading: FormHeading, in row: Rect, into canvas: inout Canvas) {
     canvas.fill(row, style: self[.header])
-    var line = Line(row)
+    var line = line(row)
     line.put(heading.text, self[.header], into: &canvas)
     line.skip(to: row.column + row.columns - ColumnWidth.of(heading.note))
     line.put(heading.note, self[.warning], into: &canvas)

@@ -43,7 +43,7 @@ struct MetadataTreeView {
     _ row: TreeRow, _ tree: MetadataTree, _ outline: TreeOutline, in rect: Rect, into canvas: inout Canvas
   ) {
     let isSelected = row.path == tree.cursor && tree.entry?.isNew != false
-    var line = Line(rect)
+    var line = theme.line(rect)
     if row.problem != nil {
       line.put("!", theme[.error], into: &canvas)
     } else if row.isChanged {
@@ -120,7 +120,7 @@ struct TreeEntryView {
   private static let minimum = 12
 
   func draw(_ entry: TreeEntry, at column: Int, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(entry.complaint == nil ? theme.glyphs.pointer : "!", theme[.key], into: &canvas)
     line.skip(to: column + 2)
     if entry.isKey {
@@ -150,11 +150,11 @@ struct TreeStatusView {
 
   func draw(_ tree: MetadataTree, _ outline: TreeOutline, in rect: Rect, into canvas: inout Canvas) {
     let role: StyleRole = tree.entry == nil && tree.notice != nil ? .warning : .error
-    var line = Line(rect.line(0))
+    var line = theme.line(rect.line(0))
     line.put(" ", theme[.text], into: &canvas)
     for (place, text) in outline.said.enumerated() {
       if place > 0 {
-        line = Line(rect.line(place))
+        line = theme.line(rect.line(place))
         line.put(" ", theme[.text], into: &canvas)
       }
       line.put(text, theme[role], into: &canvas)

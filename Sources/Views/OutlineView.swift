@@ -19,7 +19,7 @@ struct OutlineView {
   }
 
   private func draw(_ content: OutlineLine, in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.skip(to: rect.column + 1)
     func label(_ text: String) { line.putLabel(text, columns: labelColumns, gap: gap, theme, into: &canvas) }
     func put(_ text: String, _ role: StyleRole) { line.put(text, theme[role], into: &canvas) }

@@ -72,7 +72,7 @@ struct OverlayView {
       canvas.put(glyphs.vertical, at: Point(column: box.column, row: row), style: border)
       canvas.put(glyphs.vertical, at: Point(column: right, row: row), style: border)
     }
-    var line = Line(Rect(column: box.column + 2, row: box.row, columns: box.columns - 4, rows: 1))
+    var line = theme.line(Rect(column: box.column + 2, row: box.row, columns: box.columns - 4, rows: 1))
     let closing = state.context == .dialog ? nil : state.closing
     let room = line.room - (closing.map { $0.columns + 1 } ?? 0)
     line.put(
@@ -89,7 +89,7 @@ struct OverlayView {
   private func draw(_ menu: CopyMenu, in body: Rect, into canvas: inout Canvas) {
     for (row, item) in menu.items.dropFirst(menu.scroll.top).prefix(body.rows).enumerated() {
       let rect = body.line(row)
-      var line = Line(rect)
+      var line = theme.line(rect)
       line.put("\(item.key)  ", theme[.key], into: &canvas)
       line.put(item.label, theme[.text], into: &canvas)
       guard menu.scroll.top + row == menu.scroll.cursor else { continue }
@@ -119,7 +119,7 @@ struct OverlayView {
   private func draw(_ question: Question, in body: Rect, into canvas: inout Canvas) {
     let row = body.line(body.rows - 1)
     canvas.fill(row, style: theme[.text])
-    var line = Line(row)
+    var line = theme.line(row)
     let long = SafeText.make(question.text.long)
     let text = ColumnWidth.of(long) + 3 <= body.columns ? long : question.text.short
     line.put(" \(text) ", theme[.warning], into: &canvas)
@@ -131,7 +131,7 @@ struct OverlayView {
   ) {
     guard body.rows > 0 else { return }
     let row = Rect(column: body.column, row: question.answerRow(in: state), columns: body.columns, rows: 1)
-    var line = Line(row)
+    var line = theme.line(row)
     for answer in question.places(in: state) {
       line.skip(to: answer.column)
       line.put(answer.key, theme[.key], into: &canvas)
@@ -170,7 +170,7 @@ struct DraftListView {
       let age = AgeText(of: draft.at, at: state.now).text
       let fields = rect.columns < Self.leastColumns ? "" : "\(count) \(count == 1 ? "field" : "fields"), "
       let note = " \(fields)\(age) ago"
-      var line = Line(rect)
+      var line = theme.line(rect)
       // What is new has no name yet but the one typed for it.
       let name = draft.organization?.name ?? draft.fields["name"]?.stringValue
       let heading = FormHeading(

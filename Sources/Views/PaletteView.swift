@@ -29,7 +29,7 @@ struct PaletteView {
   }
 
   private func drawPrompt(_ palette: CommandPalette, in body: Rect, into canvas: inout Canvas) {
-    var line = Line(body)
+    var line = theme.line(body)
     line.put("> ", theme[.key], into: &canvas)
     let start = line.column
     let field = palette.editor.window(columns: max(1, line.room - 1))
@@ -43,7 +43,7 @@ struct PaletteView {
   private func draw(
     _ content: PaletteOutline.Line, _ keyColumns: Int, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     switch content {
     case .title(let text): line.put(text, theme[.header], into: &canvas)
     case .blank: break

@@ -33,14 +33,14 @@ struct PeopleLinesView {
 
   private func drawStatus(_ parts: [String], in rect: Rect, into canvas: inout Canvas) {
     guard rect.row > 0 else { return }
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(" " + parts.joined(separator: theme.glyphs.separator), theme[.age], into: &canvas)
   }
 
   private func draw(
     _ content: PeopleLine, _ state: ConsoleState, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     let indent = content.isOfPerson ? 2 : 0
     switch content.content {
     case .blank: break
@@ -68,7 +68,7 @@ struct PeopleLinesView {
       line.put(time.dateAndTime(moment), theme[.text], into: &canvas)
       let isPast = moment <= state.now
       let age = isPast ? AgeText(of: moment, at: state.now) : AgeText(of: state.now, at: moment)
-      line.put(isPast ? "  \(age.text) ago" : "  in \(age.text)", theme[.age], into: &canvas)
+      line.putWhole(isPast ? "  \(age.text) ago" : "  in \(age.text)", theme[.age], into: &canvas)
     case .note(let text): put(text, .dim, on: &line, rect, indent, into: &canvas)
     case .failure(let text): put(text, .error, on: &line, rect, indent, into: &canvas)
     case .retry(let wait):

@@ -44,7 +44,7 @@ struct PeopleView {
   /// The lists with their counts, as far as known, then the organization.
   private func drawTitle(_ pane: PeoplePane, in rect: Rect, into canvas: inout Canvas) {
     canvas.fill(rect, style: theme[.header])
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(" ", theme[.header], into: &canvas)
     let lists = PeopleKind.allCases.map { kind in
       // Not by style alone.
@@ -59,9 +59,7 @@ struct PeopleView {
     for list in lists where list.isShown || hasRoom {
       line.put(list.text, theme[list.isShown ? .title : .dim], into: &canvas)
     }
-    line.put(
-      " \(name)", theme[.header], ellipsis: theme.glyphs.ellipsis,
-      into: &canvas)
+    line.put(" \(name)", theme[.header], into: &canvas)
   }
 
   private func drawHeading(
@@ -69,7 +67,7 @@ struct PeopleView {
   ) {
     let order = pane.list.query.order
     let arrow = order.descending ? theme.glyphs.descending : theme.glyphs.ascending
-    var line = Line(rect)
+    var line = theme.line(rect)
     for span in columns.spans {
       line.skip(to: span.start)
       let isOrdered = pane.kind != .domains && span.column.shows(order.field)
@@ -104,7 +102,7 @@ struct PeopleView {
     _ row: PeopleRow?, _ pane: PeoplePane, _ columns: PeopleColumns, _ text: PeopleText, in rect: Rect,
     into canvas: inout Canvas
   ) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     guard let row else {
       line.skip(to: rect.column + 1)
       return line.put(theme.glyphs.ellipsis, theme[.dim], into: &canvas)
@@ -112,8 +110,7 @@ struct PeopleView {
     if pane.isMarked(row) { line.put(theme.glyphs.mark, theme[.key], into: &canvas) }
     if let problem = row.problem {
       line.skip(to: rect.column + 1)
-      return line.put(
-        SafeText.make("! \(problem)"), theme[.error], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+      return line.put(SafeText.make("! \(problem)"), theme[.error], into: &canvas)
     }
     for span in columns.spans {
       line.skip(to: span.start)

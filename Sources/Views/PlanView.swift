@@ -41,17 +41,15 @@ struct PlanView {
 
   private func put(_ text: String, _ style: Style, in rect: Rect, into canvas: inout Canvas) {
     guard rect.rows > 0 else { return }
-    var line = Line(rect)
-    line.put(
-      ColumnWidth.truncated(SafeText.make(text), columns: line.room, ellipsis: theme.glyphs.ellipsis), style,
-      into: &canvas)
+    var line = theme.line(rect)
+    line.put(SafeText.make(text), style, into: &canvas)
   }
 
   // MARK: How far it is
 
   private func drawProgress(_ pane: PlanPane, in rect: Rect, into canvas: inout Canvas) {
     let totals = pane.totals
-    var line = Line(rect)
+    var line = theme.line(rect)
     let isNarrow = rect.columns < 60
     let width = isNarrow ? 6 : min(40, rect.columns / 4)
     line.put(
@@ -124,7 +122,7 @@ struct PlanView {
   private func draw(_ intent: ChangeIntent, _ pane: PlanPane, in rect: Rect, into canvas: inout Canvas) {
     let state = pane.state(of: intent.id)
     let name = max(12, min(40, rect.columns * 2 / 5))
-    var line = Line(rect)
+    var line = theme.line(rect)
     func cell(_ text: String, to end: Int, _ role: StyleRole) {
       let room = max(0, rect.column + end - line.column - 1)
       line.put(

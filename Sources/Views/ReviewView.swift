@@ -35,7 +35,7 @@ struct ReviewView {
   private func draw(
     _ editor: LineEditor, after label: String, problem: String?, in rect: Rect, into canvas: inout Canvas
   ) {
-    var line = Line(rect.line(0))
+    var line = theme.line(rect.line(0))
     line.put(" \(label)", theme[.warning], into: &canvas)
     let complaint = problem.map { "! \(SafeText.make($0))" } ?? ""
     let isBeside = problem != nil && line.room >= Self.leastTyped + 2 + ColumnWidth.of(complaint)
@@ -48,7 +48,7 @@ struct ReviewView {
     if isBeside {
       line.put("  \(complaint)", theme[.error], into: &canvas)
     } else {
-      var last = Line(rect.line(1))
+      var last = theme.line(rect.line(1))
       last.put(" \(complaint)", theme[.error], into: &canvas)
     }
   }
@@ -62,7 +62,7 @@ struct ReviewView {
   ) {
     let isMore = review.scroll.top + outline.bodyRows < outline.lines.count
     let more = isMore ? "more below " : review.scroll.top > 0 ? "the end " : ""
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.skip(to: rect.column + rect.columns - ColumnWidth.of(more))
     line.put(more, theme[.warning], into: &canvas)
   }

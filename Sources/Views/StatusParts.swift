@@ -19,7 +19,7 @@ struct StatusParts {
   }
 
   func draw(in rect: Rect, into canvas: inout Canvas) {
-    var line = Line(rect)
+    var line = theme.line(rect)
     line.put(" ", theme[.age], into: &canvas)
     let separatorColumns = ColumnWidth.of(theme.glyphs.separator)
     var parts = parts
@@ -40,7 +40,7 @@ struct StatusParts {
         return
       }
       line.put(separator, theme[.age], into: &canvas)
-      line.put(part.text, theme[part.role], ellipsis: theme.glyphs.ellipsis, into: &canvas)
+      line.put(part.text, theme[part.role], into: &canvas)
     }
   }
 }

@@ -27,8 +27,6 @@ package struct DetailLine: Equatable, Sendable {
 
   package enum Value: Equatable, Sendable {
     case text(String)
-    /// One line, cut where it is too long.
-    case cut(String)
     case time(Timestamp)
     /// How many of how many, in words and as a bar.
     case share(String, Int, of: Int)

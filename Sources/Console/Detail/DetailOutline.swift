@@ -11,6 +11,8 @@ package struct DetailOutline: Sendable {
   private let requests: Requests
   private var section = DetailSection.overview
   private var told = ReadText()
+  /// The key that reads again what failed, until that was said.
+  private var readsAgain: String?
 
   package static let labelColumns = 15
   static let changesShown = 10
@@ -20,6 +22,7 @@ package struct DetailOutline: Sendable {
   package init(_ state: ConsoleState, columns: Int) {
     self.columns = max(20, columns - 1)
     requests = state.requests
+    readsAgain = state.keyMap.name(of: .refresh, in: .detail)
     guard let detail = state.detail else {
       self.detail = DetailState(id: OrganizationID(rawValue: ""), row: nil)
       return
@@ -57,6 +60,10 @@ package struct DetailOutline: Sendable {
       case .failure(let text): add(.failure(text), indent: 1)
       case .note(let text): note(text)
       }
+    }
+    if read.failure != nil, !isTold, let key = readsAgain {
+      note("\(key) tries again.")
+      readsAgain = nil
     }
     if let absence = read.absence {
       note(absence)
@@ -116,7 +123,7 @@ package struct DetailOutline: Sendable {
     time("Updated", organization.told("updated_at", organization.updatedAt))
     time("Last active", organization.told("last_active_at", organization.lastActiveAt))
     if organization.hasImage == true, let address = organization.imageURL {
-      value("Logo", .cut(SafeText.make(address)), copy: address)
+      value("Logo", .text(SafeText.make(address)), copy: address)
       lines[lines.count - 1].link = address
     } else {
       field(

@@ -171,7 +171,7 @@ extension PeopleLines {
     row(
       .person, user.name ?? user.username ?? "–", address ?? "–",
       (user.barriers.map(\.label) + [activity]).joined(separator: ", "), id: user.id.rawValue,
-      target: .person(user.id),
+      target: .person(user.id, called: user.nameAndAddress),
       user: user.id, copies: copies)
   }
 

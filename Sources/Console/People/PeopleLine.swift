@@ -28,7 +28,7 @@ package struct PeopleLine: Equatable, Sendable {
   }
 
   enum Target: Equatable, Sendable {
-    case person(UserID)
+    case person(UserID, called: String)
     case place(FoundPlace)
   }
 

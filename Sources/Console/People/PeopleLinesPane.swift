@@ -94,7 +94,7 @@ extension PeopleScene {
 
   func dashboardSubject(_ state: ConsoleState) -> DashboardSubject? {
     switch selected(state)?.target {
-    case .person(let id): .person(id, name: nil)
+    case .person(let id, _): .person(id, name: nil)
     case .place(let place): .organization(place.id, name: place.name)
     case nil: nil
     }
@@ -102,7 +102,7 @@ extension PeopleScene {
 
   private func open(_ state: inout ConsoleState) -> [Effect] {
     switch selected(state)?.target {
-    case .person(let id): return PersonPane.open(&state, id)
+    case .person(let id, let name): return PersonPane.open(&state, id, called: name)
     case .place(let place): return place.open(&state)
     case nil: return []
     }

@@ -29,19 +29,29 @@ extension PeoplePane {
       }
       return BulkOverlay.open(&state, order, in: organization)
     }
-    var subject: PersonSubject?
-    switch purpose {
-    case .add: break
-    case .invite: subject = invitedBefore(state.now)
-    default:
-      do throws(NoSubject) {
-        subject = try self.subject(list.selectedRow)
-      } catch {
-        state.say(.warning, error.reason)
-        return []
-      }
+    do throws(NoSubject) {
+      let subject = purpose == .invite ? invitedBefore(state.now) : try selected(for: purpose)
+      return ChangeOverlay.open(&state, purpose, in: organization.id, about: subject)
+    } catch {
+      state.say(.warning, error.reason)
+      return []
     }
-    return ChangeOverlay.open(&state, purpose, in: organization.id, about: subject)
+  }
+
+  /// Whom the selected row is about; nil where it need not be about anyone.
+  private func selected(for purpose: ChangePurpose) throws(NoSubject) -> PersonSubject? {
+    purpose == .add || purpose == .invite ? nil : try subject(list.selectedRow)
+  }
+
+  /// Why nothing can be begun with what is marked or selected.
+  func obstacle(_ purpose: ChangePurpose) -> String? {
+    guard list.marks.isEmpty else { return nil }
+    do throws(NoSubject) {
+      _ = try selected(for: purpose)
+      return nil
+    } catch {
+      return error.reason
+    }
   }
 
   /// Why a command means nothing in this list.

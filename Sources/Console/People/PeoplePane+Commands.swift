@@ -39,7 +39,9 @@ extension PeoplePane {
     case .memberRole, .memberAdd, .invite, .memberRemove: return change(command, &state)
     case .bulk: return BulkOverlay.openFile(&state, in: organization)
     case .open:
-      if let id = list.selectedRow?.userID { return PersonPane.open(&state, id) }
+      if let row = list.selectedRow, let id = row.userID {
+        return PersonPane.open(&state, id, called: users[id]?.text ?? row.name)
+      }
     case .openDashboard: return openInDashboard(&state)
     case .mark: mark(&state)
     case .markAll: markAll(&state)

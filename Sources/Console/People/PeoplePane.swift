@@ -82,6 +82,7 @@ extension PeoplePane: Scene {
     case .memberRole, .memberAdd, .invite, .memberRemove:
       guard let purpose = purpose(command) else { return .nothing(absence(of: command)) }
       return .forbidden(state.session.policy.refusal { try $0.check(purpose.kind) })
+        ?? obstacle(purpose).map { .nothing($0) }
     case .open where list.selectedRow?.userID == nil: return .nothing("There is no person to open here.")
     case .copyID where list.selectedRow?.id == nil: return .nothingToCopy
     case .bulk: return .forbidden(state.session.policy.refusal { try $0.check(.invite) })
@@ -128,6 +129,9 @@ extension PeoplePane: Scene {
     case .nextPane, .previousPane, .memberAdd, .bulk, .journal, .search, .peopleFilter, .orderNext,
       .orderReverse,
       .refresh, .help, .palette, .quit, .lock, nil:
+      return false
+    // What cannot be done in this list does not become possible with its rows.
+    case .memberRole where purpose(.memberRole) == nil, .memberRemove where purpose(.memberRemove) == nil:
       return false
     case .copyMenu: return list.isAwaited || list.selectedRow?.userID.map(users.isAwaited) == true
     default: return list.isAwaited

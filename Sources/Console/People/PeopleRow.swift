@@ -26,6 +26,9 @@ package enum PeopleRow: ListEntry {
     }
   }
 
+  /// The member's, where Clerk told it with the membership.
+  var name: String? { if case .member(let row) = self { row.name } else { nil } }
+
   /// What is wrong with a record that cannot be read, with its id.
   package var problem: String? {
     guard case .unreadable(let id, let problem) = self else { return nil }

@@ -12,7 +12,7 @@ struct PersonOutline {
     lines.section("Organizations", pane.memberships)
     if let page = pane.memberships.value {
       if page.entries.isEmpty { lines.note("In no organization.") }
-      lines.places(of: page, user: pane.id, who: pane.user.value?.nameAndAddress ?? pane.id.rawValue)
+      lines.places(of: page, user: pane.id, who: pane.name)
     }
     lines.section("Invitations", pane.invitations)
     if let page = pane.invitations.value { Self.invitations(page, pane.names, &lines) }

@@ -5,6 +5,8 @@ import Screen
 /// Everything about a person, over the panes: who it is, the organizations, the invitations.
 package struct PersonPane: Equatable, Sendable {
   let id: UserID
+  /// What the person was called where the pane was opened; nil if only the id was known.
+  private let called: String?
   var user = FromClerk<User>()
   var memberships = FromClerk<RecordPage<Membership>>()
   var invitations = FromClerk<RecordPage<Invitation>>()
@@ -12,15 +14,16 @@ package struct PersonPane: Equatable, Sendable {
   package internal(set) var scroll = Scroll()
   var chosenLine: String?
 
-  init(_ id: UserID) {
+  init(_ id: UserID, called: String? = nil) {
     self.id = id
+    self.called = called
   }
 
   /// Memberships and invitations read at once, the most that Clerk gives.
   static let limit = OrganizationQuery.limitBounds.upperBound
 
-  static func open(_ state: inout ConsoleState, _ id: UserID) -> [Effect] {
-    var pane = PersonPane(id)
+  static func open(_ state: inout ConsoleState, _ id: UserID, called: String? = nil) -> [Effect] {
+    var pane = PersonPane(id, called: called)
     let effects = pane.begin(&state)
     state.push(pane)
     return effects
@@ -77,7 +80,10 @@ package struct PersonPane: Equatable, Sendable {
 }
 
 extension PersonPane: PeopleScene {
-  package var title: String { "Person: \(user.value?.nameAndAddress ?? id.rawValue)" }
+  package var title: String { "Person: \(name)" }
+
+  /// The name and the address, or what there is of them.
+  var name: String { user.value?.nameAndAddress ?? called ?? id.rawValue }
 
   package func lines(_ state: ConsoleState) -> [PeopleLine] { PersonOutline(self, state).lines }
 

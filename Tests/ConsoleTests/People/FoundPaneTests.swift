@@ -160,7 +160,7 @@ import Testing
     var harness = found(3)
     harness.answerPeople()
     harness.send(key("Enter")) {
-      var pane = PersonPane(UserID(rawValue: "user_0"))
+      var pane = PersonPane(UserID(rawValue: "user_0"), called: "Person 0 (p0@acme.example)")
       pane.user.begin($0.ask(.person))
       pane.memberships.begin($0.ask(.person))
       pane.invitations.begin($0.ask(.person))

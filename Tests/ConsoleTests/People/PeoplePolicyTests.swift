@@ -55,6 +55,29 @@ import Testing
     }
   }
 
+  /// While a list is read its keys wait for the rows; those that no row could make possible are not offered, nor is
+  /// anything for a row where there is none.
+  @Test(arguments: PeopleKind.allCases)
+  func theFooterOffersWhatTheListCanDo(kind: PeopleKind) {
+    let possible: [Command] =
+      switch kind {
+      case .members: [.memberRole, .memberRemove]
+      case .invitations: [.memberRemove]
+      case .domains: []
+      }
+    var harness = ReducerHarness(ConsoleState.loaded())
+    harness.arrange(key("M"), .settle)
+    for _ in 0..<(PeopleKind.allCases.firstIndex(of: kind) ?? 0) { harness.arrange(key("Tab"), .settle) }
+    let commands: [Command] = [.memberRole, .memberRemove]
+    #expect(harness.state.people?.list.isReading == true)
+    #expect(commands.filter(harness.state.offers) == possible)
+    var empty = harness
+    empty.answer(.people, .people(.success(PeopleFixtures.page(kind, 0..<0, of: 0))))
+    #expect(commands.filter(empty.state.offers).isEmpty)
+    harness.answer(.people, .people(.success(PeopleFixtures.page(kind, 0..<10, of: 10))))
+    #expect(commands.filter(harness.state.offers) == possible)
+  }
+
   /// By whatever way a change begins in the lists: of the selected row, of the marked ones, from a file.
   @Test(arguments: PeopleKind.allCases, [false, true])
   func whoMayNotSendsNothingFromTheLists(kind: PeopleKind, isMarked: Bool) {
