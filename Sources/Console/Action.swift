@@ -29,6 +29,8 @@ package enum Action: Equatable, Sendable {
   case programEnded(name: String, OwnEnd)
   /// The rate budget before a refresh in the background; nil where there is no limit.
   case budget(left: Int?)
+  /// The profile that was to follow cannot be used, and why: the console goes on.
+  case profileRefused(String)
   /// The log cannot be written, and why.
   case logFailed(String)
   case copied(what: String, CopyResult)

@@ -29,6 +29,7 @@ package enum ConsoleReducer {
     case .linkOpened(let link, let isOpen): return WebLink.opened(&state, link, isOpen: isOpen)
     case .programEnded(let name, let end): OwnCommands.ended(&state, name, end)
     case .budget(let left): state.refreshing.budgetLeft = left
+    case .profileRefused(let reason): ProfileReducer.stay(&state, reason)
     case .logFailed(let text): state.say(.warning, text)
     case .copied(let what, let result): result.tell(what, in: &state)
     }

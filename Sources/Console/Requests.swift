@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 
 /// The requests in flight: who waits for each, since when, and what holds it back. Answers go straight there.
 package struct Requests: Equatable, Sendable {
@@ -33,7 +34,7 @@ package struct Requests: Equatable, Sendable {
   }
 
   /// Whether that asker waits for an answer.
-  func waits(_ asker: Asker) -> Bool { inFlight.values.contains { $0.asker == asker } }
+  package func waits(_ asker: Asker) -> Bool { inFlight.values.contains { $0.asker == asker } }
 
   /// Whether any of them awaits a retry.
   var areHeld: Bool { inFlight.values.contains { $0.retry != nil } }
@@ -141,6 +142,8 @@ package struct RequestID: Hashable, Comparable, Sendable {
 /// A place in the console that asks, and so receives the answer.
 package enum Asker: Hashable, Sendable {
   case list
+  /// What a filter shows, read again.
+  case shown
   case index
   /// Who created the organizations of the list.
   case creators
@@ -186,8 +189,8 @@ package enum Asker: Hashable, Sendable {
     case .export: ExportOverlay.self
     case .found: FoundPane.self
     case .person: PersonPane.self
-    case .list, .index, .creators, .detail, .path, .operators, .dashboard, .own, .undecided, .unfinished,
-      .history, .drafts:
+    case .list, .shown, .index, .creators, .detail, .path, .operators, .dashboard, .own, .undecided,
+      .unfinished, .history, .drafts:
       nil
     }
   }
@@ -198,8 +201,11 @@ package enum Asker: Hashable, Sendable {
       state.outdateTrail()
       return ChangeOverlay.ended(&state, request, draft, outcome) + JournalPane.changed(&state, request)
     }
+    // Whoever asked: all that shows it shows it alike.
+    if case .organization(.success(let read)) = answer { ListReducer.saw(&state, [OrganizationRow(read)]) }
     return switch self {
     case .list: ListReducer.answered(&state, request, answer)
+    case .shown: ShownReads.answered(&state, answer)
     case .index: IndexReducer.answered(&state, answer)
     case .creators: CreatorNames.answered(&state, answer)
     case .detail: DetailReducer.answered(&state, answer)

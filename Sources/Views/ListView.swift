@@ -231,7 +231,7 @@ struct ListStatusView {
         let count = list.shownCount < 2 || state.isAccessible ? "" : "\(CountText.grouped(place)) of "
         let known = CountText.grouped(list.index.count)
         let place =
-          !list.usesIndex
+          !list.isFromIndex
           ? "the \(loaded) loaded" : list.indexing.phase == .complete ? "all \(known)" : "the \(known) read"
         let found = "\(count)\(CountText.grouped(list.shownCount)) \(matches)"
         parts.add("\(found) in \(place)", short: found)
@@ -348,13 +348,14 @@ struct ListStatusView {
   }
 
   private func activity(_ state: ConsoleState) -> (text: String, short: String?, role: StyleRole)? {
-    if let retry = state.requests.retry(of: .list) {
+    if let retry = state.requests.retry(of: .list) ?? state.requests.retry(of: .shown) {
       return (RetryText.text(retry, now: state.now), RetryText.short(retry, now: state.now), .warning)
     }
     if state.list.failure != nil {
       let key = state.keyMap.name(of: .refresh, in: .list)
       return (key.map { "\($0) tries again" } ?? "failed", key.map { "\($0) again" }, .warning)
     }
+    if state.requests.waits(.shown) { return ("refreshing\(theme.glyphs.ellipsis)", nil, .age) }
     guard state.list.isReading else { return nil }
     switch state.list.pending?.reason {
     case .search: return ("searching\(theme.glyphs.ellipsis)", nil, .age)

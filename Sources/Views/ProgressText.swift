@@ -31,10 +31,9 @@ enum ProgressText {
     case .lookingForEarlier: ["\(ChangeProgress.earlier)…"]
     case .waiting(let wait):
       [
-        wait.reason.message,
-        wait.reason.identity.joined(separator: " · "),
         "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
           + (stop.map { " \($0) stops it." } ?? ""),
+        wait.reason.message, wait.reason.identity.joined(separator: " · "),
       ].filter { !$0.isEmpty }
     }
   }

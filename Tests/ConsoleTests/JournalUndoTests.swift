@@ -11,10 +11,14 @@ import Testing
 struct JournalUndoTests {
   private let renamed = Answer.organization(.success(Fixtures.organization(0, name: "New")))
 
-  private func opened(_ entry: JournalEntry, as role: Role = .admin) -> ReducerHarness {
-    var state = ConsoleState.loaded()
+  private func opened(
+    _ entry: JournalEntry, as role: Role = .admin, showingPrivate: Bool = false
+  ) -> ReducerHarness {
+    var state = ConsoleState.loaded(columns: 120)
     state.session.policy.role = role
     var harness = ReducerHarness(state)
+    harness.arrange(.settle)
+    if showingPrivate { harness.arrange(.command(.revealPrivate)) }
     harness.arrange(key("J"))
     harness.answer(.journal, .journal(.success([entry])))
     harness.arrange(key("Enter"))
@@ -40,6 +44,22 @@ struct JournalUndoTests {
     }
     harness.expect(.makeChange(harness.request(.change), draft))
     harness.finish()
+  }
+
+  /// What is hidden stays so in the review: someone else may have typed it.
+  @Test(arguments: [false, true]) func privateValuesAreShownOnlyWhereTheyAreShownAnyway(isShown: Bool) {
+    let merge = MetadataMerge(privatePatch: ["crm": "X-2"])
+    var harness = opened(JournalFixtures.entry(1, .done, .mergeMetadata(merge)), showingPrivate: isShown)
+    var source = Fixtures.organization(0).source
+    source["private_metadata"] = ["crm": "X-2"]
+    harness.arrange(key("u"))
+    guard let now = try? Organization(JSONReader(.object(source))) else { return }
+    harness.answer(.change, .organization(.success(now)))
+    let change =
+      isShown
+      ? ReviewChange("private.crm", old: "\"X-2\"", new: "\"X-1\"")
+      : ReviewChange("private.crm", old: "hidden", new: "hidden")
+    #expect(harness.state.review?.changes == [change])
   }
 
   @Test func aRefusedUndoIsInTheFormAndStillUndoes() throws {

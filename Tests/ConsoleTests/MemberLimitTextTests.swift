@@ -26,7 +26,7 @@ import Testing
       id: ChangeID(rawValue: "c"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "me")
     let record = try #require(ChangeRecord([ChangeEvent(intent.id, at: .start, .intended(intent))]))
     let line = try #require(ChangeSummary(intent).lines.first)
-    let row = try #require(PlanRowText.changes(draft).first)
+    let row = try #require(PlanRowText.changes(draft, telling: .shown).first)
     return [
       "review": "\(line.old ?? "–") → \(line.new ?? "–")",
       "plan": "\(row.old ?? "–") → \(row.new ?? "–")",

@@ -31,6 +31,19 @@ import Testing
     harness.finish()
   }
 
+  /// Its key could not be read, say: the person goes on where they were.
+  @Test func oneThatCannotBeUsedIsSaidAndNothingIsLost() {
+    var harness = chosen("live")
+    harness.arrange(Scenes.key("Enter"))
+    harness.send(.profileRefused("The profile acme-live cannot be used.")) {
+      $0.nextProfile = nil
+      $0.isEnding = false
+      $0.notice = Notice(.warning, "The profile acme-live cannot be used.", since: .start)
+    }
+    harness.send(.settle)
+    harness.finish()
+  }
+
   @Test func thePresentOneIsNone() {
     var harness = chosen("acme-test")
     harness.send(Scenes.key("Enter")) {

@@ -47,6 +47,7 @@ import Testing
     harness.arrange(Scenes.key("\\"), Scenes.key("x"))
     harness.send(Scenes.key("Enter")) {
       $0.list.prompt = nil
+      $0.list.unfiltered = ListPlace(cursor: ListCursor(position: 0, id: Fixtures.id(0)), top: 0)
       $0.history.add("x", .filter)
     }
     harness.expect(.remember("x", .filter))

@@ -20,7 +20,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("9")
       $0.list.search = SearchTerms("9")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(search: "9", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "9", &$0.list)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -121,7 +121,7 @@ import Testing
       $0.list.prompt?.editor = LineEditor("90")
       $0.list.search = SearchTerms("90")
       $0.list.pending = PendingRead(.search, range: 0..<100)
-      $0.list.narrowing = Narrowing(search: "90", rows: $0.list.rows)
+      $0.list.narrowing = Narrowing(search: "90", &$0.list)
       $0.list.cursor = ListCursor()
       $0.timers = [.searchDebounce]
     }
@@ -207,11 +207,13 @@ import Testing
     harness.send(.settle)
     harness.send(key("Enter")) {
       $0.list.prompt = nil
+      $0.list.unfiltered = ListPlace(cursor: ListCursor(position: 0, id: Fixtures.id(0)), top: 0)
       $0.history.add("99", .filter)
     }
     harness.expect(.remember("99", .filter))
     harness.send(key("Esc")) {
       $0.list.narrowing = nil
+      $0.list.unfiltered = nil
       $0.list.cursor.position = 99
       $0.list.top = 99
     }

@@ -14,13 +14,15 @@ extension ReviewState {
       review.question = "\(draft.title): \(told)"
     }
     let changes = Self.disambiguated(draft.changes)
+    let values = state.privateValues(.typed)
     let omissions =
       draft.omissions.map { ReviewItem($0.name, $0.reason) }
       + ExportFailure.grouped(unreadable).map { ReviewItem($0.subject, $0.explanation) }
     let skipped = draft.omissions.count + unreadable.count
     self.init(
       review, about: Self.counts(review, skipped: skipped) + review.given.map(ReviewItem.init),
-      changes: changes.flatMap { PlanRowText.changes($0) }, details: changes.flatMap(PlanRowText.details),
+      changes: changes.flatMap { PlanRowText.changes($0, telling: values) },
+      details: changes.flatMap(PlanRowText.details),
       omissions: omissions, state)
     readsAgain = unread > 0
   }
@@ -44,7 +46,8 @@ extension ReviewState {
         row.change.organization?.name ?? "", about.compactMap { $0 }.joined(separator: " · "))
     }
     self.init(
-      review, about: Self.counts(review), changes: review.changes.flatMap { PlanRowText.changes($0) },
+      review, about: Self.counts(review),
+      changes: review.changes.flatMap { PlanRowText.changes($0, telling: .hidden) },
       details: details, purpose: "apply it", state)
     readsAgain = unreadable.contains { $0.error != nil }
   }

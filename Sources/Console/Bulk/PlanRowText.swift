@@ -15,7 +15,7 @@ package enum PlanRowText {
   }
 
   /// Old and new values; nil is nothing.
-  static func changes(_ draft: ChangeDraft, telling values: PrivateValues = .shown) -> [ReviewChange] {
+  static func changes(_ draft: ChangeDraft, telling values: PrivateValues) -> [ReviewChange] {
     let name = draft.organization?.name ?? ""
     switch draft.request {
     case .delete: return []

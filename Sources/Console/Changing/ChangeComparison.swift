@@ -171,6 +171,8 @@ protocol ComparedForm: ChangeForm {
   var organization: Organization { get set }
   /// What the review says besides, each a sentence.
   var remarks: [String] { get }
+  /// Whether the person has private metadata shown in the form.
+  var showsPrivate: Bool { get }
 
   func comparison(with now: Organization) -> ChangeComparison
   /// What is refused before it is sent.
@@ -181,6 +183,8 @@ extension ComparedForm {
   var base: Organization? { organization }
 
   var remarks: [String] { [] }
+
+  var showsPrivate: Bool { false }
 
   func refusals(_ draft: ChangeDraft) -> [FormRefusal] { [] }
 
@@ -195,7 +199,9 @@ extension ComparedForm {
     guard let draft = undo.draft else {
       return .close("Nothing to undo: the earlier values are in place already.")
     }
-    return .review(ReviewState(draft, warnings: undo.warnings, state), draft)
+    // It was typed by someone else, or long ago.
+    let values = state.privateValues(.hidden)
+    return .review(ReviewState(draft, warnings: undo.warnings, telling: values, state), draft)
   }
 
   func save(_ state: ConsoleState) -> ChangeNext { .read(Self.reads(of: organization.id)) }
@@ -245,6 +251,7 @@ extension ComparedForm {
       editor.setRefusals(refusals)
       return .edit
     }
-    return .review(ReviewState(draft, warnings: warnings + remarks, state), draft)
+    let values: PrivateValues? = showsPrivate ? .shown : nil
+    return .review(ReviewState(draft, warnings: warnings + remarks, telling: values, state), draft)
   }
 }

@@ -194,11 +194,13 @@ package enum FormReducer {
     return true
   }
 
-  /// Types a digit into the amount below: whoever types one at once has not yet left the choice of what is done with it.
-  /// No other field is what a digit is surely for.
+  /// Types a digit into the empty amount below: whoever types one at once has not yet left the choice of what is done with
+  /// it. No other field is what a digit is surely for, and an amount that is there is not made another one.
   private static func typeBelow(_ form: inout FormState, _ press: KeyPress, _ letter: Character) -> Bool {
     let below = form.fields.indices.first { $0 > form.focus && !form.fields[$0].isReadOnly }
-    guard let below, letter.isASCII, letter.isNumber, form.fields[below].kind.isMoney else {
+    guard let below, letter.isASCII, letter.isNumber, form.fields[below].kind.isMoney,
+      form.fields[below].text.isEmpty
+    else {
       return false
     }
     form.setFocus(below)

@@ -77,13 +77,20 @@ package struct ReviewState: Equatable, Sendable {
   }
 
   /// The review of one change.
+  ///
+  /// - Parameter values: What is told of private metadata; otherwise all where it is shown, or what was typed.
   init(
-    _ draft: ChangeDraft, about more: [ReviewItem] = [], warnings: [String] = [], _ state: ConsoleState
+    _ draft: ChangeDraft, about more: [ReviewItem] = [], warnings: [String] = [],
+    telling values: PrivateValues? = nil, _ state: ConsoleState
   ) {
+    let values = values ?? state.privateValues(.typed)
     let changes: [ReviewChange] =
       switch draft.request {
       case .adjustCredits, .delete: []
-      default: draft.summary.lines.map { ReviewChange($0.label, old: $0.old, new: $0.new) }
+      default:
+        draft.summary.lines.map { $0.telling(values) }.map {
+          ReviewChange($0.label, old: $0.old, new: $0.new)
+        }
       }
     self.init(
       state.session.review(draft), about: more, changes: changes, details: ReviewItem.adjustment(draft),

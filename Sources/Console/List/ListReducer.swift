@@ -10,7 +10,7 @@ enum ListReducer {
     case .orderReverse: return SortReducer.reverse(&state)
     case .mark, .markAll, .markRange: MarkReducer.reduce(&state, command)
     case .refreshAll: return refresh(&state)
-    case .cancel: return cancelReads(&state)
+    case .cancel: return cancelReads(&state) + state.requests.all(of: .shown).map { .cancel($0) }
     default:
       if let distance = command.distance(page: height) { state.list.go(by: distance, height: height) }
     }
@@ -29,6 +29,7 @@ enum ListReducer {
 
   /// Reads what is around the cursor again, or what failed before.
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
+    if state.list.isFromIndex, state.list.narrowing?.purpose != .search { return ShownReads.refresh(&state) }
     let height = ConsoleLayout(state).listRows.rows
     let reason = state.list.pending?.reason ?? .refresh
     if reason == .refresh, !state.list.finds.isEmpty {
@@ -128,6 +129,14 @@ enum ListReducer {
       return []
     }
     return refresh(&state)
+  }
+
+  /// Has the list, the marks and the index know organizations as they were just read somewhere else.
+  static func saw(_ state: inout ConsoleState, _ read: [OrganizationRow]) {
+    let changed = state.list.saw(read)
+    guard !changed.isEmpty else { return }
+    state.marks.refresh(changed)
+    anchor(&state)
   }
 
   /// Says that someone else deleted an organization, and removes its row.

@@ -62,6 +62,9 @@ extension ListState {
     }
   }
 
+  /// Whether what is shown was found in the index alone.
+  package var isFromIndex: Bool { if case .indexed = narrowing?.matches { true } else { false } }
+
   /// Whether a filter looks only at some of the organizations that there are.
   package var misses: Bool { narrowing?.purpose == .filter && !usesIndex && !rows.isComplete }
 

@@ -56,6 +56,10 @@ package struct ListState: Equatable, Sendable, PagedList {
   var baseline: ListSnapshot?
   /// Organizations known to be gone: deleted here, or found missing.
   var gone: Set<OrganizationID> = []
+  /// What a filter shows, while it is read again.
+  var rereading: [OrganizationID] = []
+  /// Where the list stood before it was filtered.
+  var unfiltered: ListPlace?
   /// Whether a filter delays the refresh that a change requires.
   var isOutdated = false
 
@@ -87,6 +91,29 @@ package struct ListState: Equatable, Sendable, PagedList {
   /// Has the index hold an organization that was created.
   mutating func learn(_ row: OrganizationRow) {
     if !index.isEmpty { index.add(CollectionOfOne(row)) }
+  }
+
+  /// Takes organizations as they were just read somewhere else, wherever a row of them is held. Where they stand is looked
+  /// at again with the next reading.
+  ///
+  /// - Returns: Those that are others than were known.
+  mutating func saw(_ read: [OrganizationRow]) -> [OrganizationRow] {
+    let changed = read.compactMap { read -> OrganizationRow? in
+      let listed = rows.position(of: read.id).flatMap { rows[$0] }
+      let indexed = index.row(read.id)
+      let row = read.keepingCount(of: listed ?? indexed)
+      let isOther = listed.map { $0 != row } ?? false
+      return isOther || !index.isEmpty && indexed != row ? row : nil
+    }
+    guard !changed.isEmpty else { return [] }
+    for row in changed {
+      baseline?.rows.replace(row)
+      prompt?.before.rows.replace(row)
+      rows.replace(row)
+    }
+    if !index.isEmpty { index.add(changed) }
+    narrowAgain()
+    return changed
   }
 
   /// Applies a change, here and in every list to return to.
@@ -131,6 +158,12 @@ package struct ListState: Equatable, Sendable, PagedList {
 }
 
 package typealias ListCursor = RowCursor<OrganizationID>
+
+/// A place in the list to return to.
+struct ListPlace: Equatable, Sendable {
+  let cursor: ListCursor
+  let top: Int
+}
 
 /// The list before a search, to return to at once.
 package struct ListSnapshot: Equatable, Sendable {

@@ -72,11 +72,14 @@ enum MarkReducer {
     state.list.move(by: 1, height: ConsoleLayout(state).listRows.rows)
   }
 
-  /// Marks all loaded rows shown, or unmarks them if all are marked.
+  /// Marks all rows shown that are known, or unmarks them if all are marked.
   private static func toggleAll(_ state: inout ConsoleState) {
-    let list = state.list
-    let all = list.shownRows
-    let rows = all.compactMap(\.organization)
+    var list = state.list
+    // The whole list is in the index, however little of it is loaded.
+    let isWhole = list.narrowing == nil && list.search.isEmpty && list.indexing.phase == .complete
+    let all = isWhole ? [] : list.shownRows
+    let rows =
+      isWhole ? list.index.all(by: list.order).map { list.index[$0] } : all.compactMap(\.organization)
     guard !rows.isEmpty else { return state.say(.information, "No organization is loaded here yet.") }
     let count = CountText.grouped(rows.count)
     let what = rows.count == 1 ? "organization" : "organizations"
@@ -86,8 +89,8 @@ enum MarkReducer {
     }
     for row in rows { state.marks.insert(row) }
     let loaded = list.rows.loadedCount
-    let missing = list.narrowing == nil ? (list.rows.totalCount ?? loaded) - loaded : 0
-    let unreadable = all.count - rows.count
+    let missing = list.narrowing == nil && !isWhole ? (list.rows.totalCount ?? loaded) - loaded : 0
+    let unreadable = isWhole ? list.indexing.unreadable : all.count - rows.count
     if unreadable > 0 {
       state.say(
         .warning,

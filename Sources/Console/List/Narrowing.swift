@@ -37,12 +37,21 @@ package struct Narrowing: Equatable, Sendable {
   /// Where nothing is found: the paths that no organization has.
   package internal(set) var missing: [MissingField] = []
 
-  /// Finds the rows with a text in name or slug, as the server will.
-  init(search text: String, rows: SparseRows) {
+  /// Finds what has a text in name or slug, as the server will: in the index where there is one, otherwise in the loaded
+  /// rows.
+  init(search text: String, _ list: inout ListState) {
     purpose = .search
     self.text = text
+    if !list.index.isEmpty, let words = list.soughtWords {
+      matches = .indexed(list.index.matches(Filter(words: words, isLoose: false), by: list.order))
+    } else {
+      matches = Self.matches(text, list.rows)
+    }
+  }
+
+  private static func matches(_ text: String, _ rows: SparseRows) -> Matches {
     let pattern = WordPattern(text.trimmed)
-    matches = .loaded(rows.all.compactMap { pattern.isIn($0.row) ? $0.position : nil })
+    return .loaded(rows.all.compactMap { pattern.isIn($0.row) ? $0.position : nil })
   }
 
   /// Filters the index where it is used, otherwise the loaded rows.
@@ -66,7 +75,7 @@ package struct Narrowing: Equatable, Sendable {
   /// Finds again, in what is there now.
   mutating func find(_ list: inout ListState) {
     guard let filter, purpose != .search else {
-      self = Narrowing(search: text, rows: list.rows)
+      self = Narrowing(search: text, &list)
       return
     }
     matches =
@@ -87,7 +96,7 @@ package struct Narrowing: Equatable, Sendable {
   /// In the loaded rows only.
   mutating func find(in rows: SparseRows) {
     guard let filter, purpose != .search else {
-      matches = Narrowing(search: text, rows: rows).matches
+      matches = Self.matches(text, rows)
       return
     }
     matches = .loaded(Self.matches(filter, rows.all))

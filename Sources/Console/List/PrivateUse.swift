@@ -1,3 +1,4 @@
+import Changes
 import Index
 
 /// Private metadata that the list is filtered or sorted by. It is shown meanwhile, of whatever is opened; once it is
@@ -27,6 +28,13 @@ enum PrivateUse {
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
     let what = isFiltered && isSorted ? "filter and order" : isFiltered ? "filter" : "order"
     state.say(.information, "Private metadata is hidden again; the \(what) by it ended.")
+  }
+}
+
+extension ConsoleState {
+  /// What a review tells of private metadata: all of it while it is shown, otherwise that much.
+  func privateValues(_ otherwise: PrivateValues) -> PrivateValues {
+    list.showsPrivate || detail?.revealsPrivate == true ? .shown : otherwise
   }
 }
 

@@ -28,6 +28,8 @@ package struct PromptHistory: Equatable, Sendable {
 
   subscript(purpose: Kind) -> [String] { texts[purpose] ?? [] }
 
+  package func isEmpty(_ kind: Kind) -> Bool { self[kind].isEmpty }
+
   package mutating func add(_ text: String, _ purpose: Kind) {
     guard !text.trimmed.isEmpty, text.utf8.count <= Self.longest else { return }
     texts[purpose] = Self.joined([text], self[purpose])
@@ -37,6 +39,9 @@ package struct PromptHistory: Equatable, Sendable {
   package mutating func add(earlier: PromptHistory) {
     for (purpose, earlier) in earlier.texts { texts[purpose] = Self.joined(self[purpose], earlier) }
   }
+
+  /// Has the texts of one kind come from another history.
+  package mutating func take(_ kind: Kind, from other: PromptHistory) { texts[kind] = other.texts[kind] }
 
   private static func joined(_ newer: [String], _ earlier: [String]) -> [String] {
     var known = Set(newer.map(ByteText.init))

@@ -76,6 +76,13 @@ enum SearchReducer {
       if purpose == .sorting { state.list.sorting = nil }
       state.list.sortsMatches = false
       state.list.endFilter()
+      // What was found and is not loaded has no place there.
+      if purpose == .filter, let before = state.list.unfiltered,
+        state.list.cursor.id.flatMap(state.list.shownPosition) == nil
+      {
+        (state.list.cursor, state.list.top) = (before.cursor, before.top)
+      }
+      state.list.unfiltered = nil
       state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
       guard state.list.isOutdated, state.list.narrowing == nil else { return [] }
       return ListReducer.renew(&state, .refresh, around: state.list.top)
@@ -144,7 +151,7 @@ enum SearchReducer {
     }
     state.list.search = terms
     state.list.pending = PendingRead(.search, range: 0..<ListState.firstRead)
-    state.list.narrowing = terms.query.map { Narrowing(search: $0, rows: state.list.rows) }
+    state.list.narrowing = terms.query.map { Narrowing(search: $0, &state.list) }
     // The first match, whichever that turns out to be: an organization is selected by the answer or the person.
     state.list.cursor = ListCursor()
     state.list.top = 0
@@ -173,6 +180,10 @@ enum SearchReducer {
     if let prompt = state.list.prompt, prompt.purpose == .search {
       if let terms = PeopleTerms(prompt.editor.text) { return find(&state, terms, prompt) }
       state.list.sought = nil
+    }
+    if let prompt = state.list.prompt, prompt.purpose == .filter, prompt.before.narrowing?.purpose != .filter
+    {
+      state.list.unfiltered = ListPlace(cursor: prompt.before.cursor, top: prompt.before.top)
     }
     state.list.prompt = nil
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)

@@ -24,6 +24,8 @@ struct MetadataForm: ComparedForm {
       hidden: state.keyMap.privateIsHidden(in: .metadata), size: ConsoleLayout(state).body.size)
   }
 
+  var showsPrivate: Bool { editor.revealsPrivate }
+
   init(_ organization: Organization, revealsPrivate: Bool, isForEditor: Bool, hidden: String, size: Size) {
     self.organization = organization
     self.isForEditor = isForEditor

@@ -121,7 +121,9 @@ extension PersonForm {
     }
     let draft = ChangeDraft(request, found)
     return .review(
-      ReviewState(draft, warnings: remarks + found.warnings(request), state), draft)
+      ReviewState(
+        draft, warnings: remarks + found.warnings(request), telling: state.privateValues(.hidden), state),
+      draft)
   }
 
   private mutating func tell(_ obstacles: [String]) {

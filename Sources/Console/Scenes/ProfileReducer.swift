@@ -22,6 +22,12 @@ enum ProfileReducer {
     return DraftKeeping.save(&state) + [.useProfile(name)]
   }
 
+  /// Goes on with the present profile.
+  static func stay(_ state: inout ConsoleState, _ reason: String) {
+    (state.isEnding, state.nextProfile) = (false, nil)
+    state.say(.warning, reason)
+  }
+
   /// What is in flight, and what is waited for; nil where nothing is.
   fileprivate static func wait(_ state: ConsoleState) -> (what: String, end: String)? {
     let waits = state.requests.waits

@@ -94,6 +94,18 @@ struct ConsoleApplication: TerminalApplication {
 
   var isBusy: Bool { state.isBusy }
 
+  var isLocked: Bool { state.session.policy.readOnly == .lock }
+
+  mutating func lock() {
+    if state.session.policy.readOnly == nil { reduce(.command(.lock)) }
+  }
+
+  /// Goes on, as the profile that was to follow cannot be used.
+  mutating func stay(because reason: String) {
+    nextProfile = nil
+    reduce(.profileRefused(reason))
+  }
+
   mutating func takeRequests() -> [LoopRequest] {
     defer { requests = [] }
     return requests

@@ -119,17 +119,26 @@ extension HistoryStore {
     guard session.info.environment != .demo,
       case .folder(let folder)? = JournalLocation.standard(environment: environment)
     else { return .none }
-    let file = HistoryFile(folder: folder + "/history", instance: session.instanceName.rawValue)
-    @Sendable func load() -> PromptHistory {
+    let name = session.instanceName.rawValue
+    let file = HistoryFile(folder: folder + "/history", instance: name)
+    // Searches are of the instance, columns of the profile: each may name its own.
+    let own = session.info.profile.map { HistoryFile(folder: folder + "/history", instance: "\(name)-\($0)") }
+    @Sendable func load(_ file: HistoryFile) -> PromptHistory {
       file.read().flatMap { try? JSONValue(parsing: $0) }.map(PromptHistory.init) ?? PromptHistory()
     }
     return HistoryStore(
-      load: { load() },
+      load: {
+        var history = load(file)
+        guard let chosen = own.map(load) else { return history }
+        if !chosen.isEmpty(.columns) || !session.columns.isEmpty { history.take(.columns, from: chosen) }
+        return history
+      },
       add: { text, purpose in
+        let file = purpose == .columns ? own ?? file : file
         // The key may be pasted into a prompt: it is never stored.
         guard !session.holdsKey(text) else { return }
         // Another console may have added something meanwhile.
-        var history = load()
+        var history = load(file)
         history.add(text, purpose)
         file.write(history.json.bytes())
       })

@@ -54,25 +54,41 @@ struct ConsoleProgram {
       throw ProgramFailure(error)
     }
     defer { terminal.restore() }
-    var notice: String?
+    let options = configurationPath.map { ["--config", $0] } ?? []
+    var console = try RunningConsole(session, dependencies, look, options: options, on: terminal)
     while true {
-      let ended = try show(session, dependencies, look, on: terminal, trace, notice)
+      let ended = try console.run(on: terminal, trace)
       guard let name = ended.profile else { return ended.status }
-      notice = nil
       do {
-        // A command that tells the key may have to ask for something.
-        let next = try terminal.lending {
-          try Session(
-            CommandLineChoices(profile: name, readOnly: choices.readOnly, log: choices.log),
-            file: session.file,
-            environment: environment)
-        }
+        let next = try self.session(of: name, instead: session, on: terminal, environment)
+        dependencies = Self.dependencies(next, environment)
+        var other = try RunningConsole(next, dependencies, look, options: options, on: terminal)
+        // A lock is the person's, not the profile's.
+        if console.isLocked { other.lock() }
         try Blocking.run { [session] in await session.close() }
-        session = next
+        (session, console) = (next, other)
       } catch {
-        notice = "The profile \(name) cannot be used. \(ProgramFailure(error)?.message ?? "\(error)")"
+        console.stay(
+          because: "The profile \(name) cannot be used. \(ProgramFailure(error)?.message ?? "\(error)")")
       }
-      dependencies = Self.dependencies(session, environment)
+    }
+  }
+
+  /// Begins with another profile. A command that tells the key may have to ask for something, and may be interrupted.
+  private func session(
+    of profile: String, instead session: Session, on terminal: TerminalSession,
+    _ environment: [String: String]
+  ) throws -> Session {
+    try terminal.lending {
+      let source = session.file.profiles.first { $0.name.value == profile }?.secretKey?.value
+      if case .command? = source, let source {
+        Standard.error("The key of \(profile) comes from \(source). Ctrl-C goes back.")
+      }
+      return try StopSignals.ignoringInterrupts {
+        try Session(
+          CommandLineChoices(profile: profile, readOnly: choices.readOnly, log: choices.log),
+          file: session.file, environment: environment)
+      }
     }
   }
 
@@ -90,51 +106,8 @@ struct ConsoleProgram {
     return dependencies
   }
 
-  private func show(
-    _ session: Session, _ dependencies: ConsoleDependencies, _ look: Look, on terminal: TerminalSession,
-    _ trace: Trace, _ notice: String?
-  ) throws -> (status: Int32, profile: String?) {
-    let mailbox: Mailbox<Action>
-    do throws(TerminalError) { mailbox = try Mailbox() } catch { throw ProgramFailure(error) }
-    var glyphs: Glyphs?
-    if look.isAccessible || terminal.isASCIIOnly { glyphs = look.isAccessible ? .words : .ascii }
-    let theme = look.theme.with(glyphs)
-    var info = session.info
-    info.operatorName = session.operatorName
-    info.time = .system
-    if let path = configurationPath { info.options += ["--config", path] }
-    info.profiles = session.file.profiles.map(\.name.value)
-    var state = ConsoleState(session: info, keyMap: look.keyMap, size: terminal.size, now: .now)
-    state.ownCommands = session.commands.compactMap { OwnCommand($0) }
-    state.saved = session.saved
-    if !session.columns.isEmpty { state.list.usualColumns = session.columns }
-    state.isAccessible = look.isAccessible
-    state.refreshing = BackgroundRefresh(seconds: session.refresh)
-    if let sessions = SessionFile(session, environment: ProcessEnvironment.variables) {
-      state.keepsSession = true
-      let kept = sessions.read()
-      if let earlier = kept.session { state.begin(earlier) }
-      if let problem = kept.problem {
-        state.notice = Notice(
-          .warning, "Saved session ignored: \(problem).", since: .now)
-      }
-    }
-    if let notice { state.notice = Notice(.warning, notice, since: .now) }
-    let runner = EffectRunner(
-      dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
-    ) { mailbox.post($0) }
-    let application = ConsoleApplication(
-      state: state, view: ConsoleView(theme: theme), lightTheme: { look.lightTheme?.with(glyphs) },
-      runner: runner, holdsKey: { session.holdsKey($0) }, post: { mailbox.post($0) })
-    session.log?.listen { mailbox.post(.logFailed($0)) }
-    let ended = EventLoop(session: terminal, application: application, mailbox: mailbox, trace: trace).run()
-    // What was typed last is on the disk before the program ends.
-    try Blocking.run { [drafting = runner.drafting] in await drafting?.value }
-    return (ended.status, ended.application.nextProfile)
-  }
-
   /// Keys and colors, as the configuration file says.
-  private struct Look {
+  struct Look {
     let keyMap: KeyMap
     let theme: Theme
     let usesColors: Bool

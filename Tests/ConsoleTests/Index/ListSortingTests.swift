@@ -208,7 +208,7 @@ struct ListSortingTests {
     harness.arrange(.command(.moveLast))
     harness.arrange(.command(.refresh), .settle)
     let answered = try (0..<Self.count).map { try organization($0, limit: $0 == 6 ? 70 : nil) }
-    harness.answer(.list, .page(.success(OrganizationPage(organizations: answered, totalCount: Self.count))))
+    harness.answer(.shown, .page(.success(OrganizationPage(organizations: answered, totalCount: Self.count))))
     #expect(shown(harness) == [2, 1, 6, 5, 3, 7, 4, 0])
     // The selected one is followed.
     #expect(harness.state.list.cursor == ListCursor(position: 2, id: Fixtures.id(6)))

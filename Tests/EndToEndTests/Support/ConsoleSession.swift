@@ -19,8 +19,10 @@ final class ConsoleSession {
     _ arguments: [String], columns: Int = 120, rows: Int = 40, environment: [String: String] = [:]
   ) throws {
     let program = ([Product.orgdesk] + arguments).map(Self.quoted).joined(separator: " ")
-    // The settings of the terminal as the program left it, then its status.
-    let script = "\(program); status=$?; stty -a | grep -o -- '-\\?icanon'; echo ended with $status; exec cat"
+    // The settings of the terminal as the program left it, then its status. As other shells do, it survives an interrupt
+    // that the program survives.
+    let script =
+      "trap : INT; \(program); status=$?; stty -a | grep -o -- '-\\?icanon'; echo ended with $status; exec cat"
     try self.init(running: ["sh", "-c", script], columns: columns, rows: rows, environment: environment)
   }
 
