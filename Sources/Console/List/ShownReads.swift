@@ -3,10 +3,9 @@ import Index
 
 /// Reads again what a filter shows: such rows come from anywhere in the list, so they are asked for by their ids.
 enum ShownReads {
-  /// Reads the rows on screen, and the details beside them.
+  /// Reads the rows on screen.
   static func refresh(_ state: inout ConsoleState) -> [Effect] {
-    let layout = ConsoleLayout(state)
-    let rows = min(layout.listRows.rows, UserQuery.valueLimit)
+    let rows = min(ConsoleLayout(state).listRows.rows, UserQuery.valueLimit)
     let places = state.list.top..<max(state.list.top, min(state.list.top + rows, state.list.shownCount))
     let ids = places.compactMap { state.list.row(at: $0)?.id }
     guard !ids.isEmpty, !state.requests.waits(.shown) else { return [] }
@@ -16,7 +15,6 @@ enum ShownReads {
     query.limit = ids.count
     query.includeMembersCount = true
     return [.read(state.ask(.shown), .page(query))]
-      + (layout.detailBody.rows > 0 ? DetailReducer.reduce(&state, .refreshAll) : [])
   }
 
   static func answered(_ state: inout ConsoleState, _ answer: Answer) -> [Effect] {

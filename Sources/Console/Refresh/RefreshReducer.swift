@@ -8,7 +8,11 @@ enum RefreshReducer {
     let indexFailed = layout.list.rows > 0 && state.list.indexing.failure != nil
     let resumed = indexFailed ? IndexReducer.resume(&state) : []
     guard listFailed || !failed.isEmpty else {
-      return (state.focus == .list ? ListReducer.refresh(&state) : DetailReducer.refresh(&state)) + resumed
+      guard state.focus == .list else { return DetailReducer.refresh(&state) + resumed }
+      // Single rows are read, and so the one beside them.
+      let isBeside = state.list.isFromIndex && layout.detailBody.rows > 0
+      return ListReducer.refresh(&state) + (isBeside ? DetailReducer.reduce(&state, .refreshAll) : [])
+        + resumed
     }
     // Beside the list that failed, this is read, too.
     let own = state.focus == .detail && failed.isEmpty ? DetailReducer.refresh(&state) : []
