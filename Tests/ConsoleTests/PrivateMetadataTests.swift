@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Index
 import JSON
@@ -164,6 +165,20 @@ import Testing
       }
     }
     #expect(filtered > 100 && ended > 5)
+  }
+
+  // MARK: In reviews
+
+  /// Of many: what was typed is shown, and what was there only while it is shown anyway.
+  @Test(arguments: [false, true]) func aPlanShowsWhatWasTyped(isShown: Bool) {
+    var state = ConsoleState.loaded(columns: 120)
+    _ = ConsoleReducer.reduce(&state, .settle)
+    if isShown { _ = ConsoleReducer.reduce(&state, .command(.revealPrivate)) }
+    let action = BulkAction.setMetadata(.forBackends, path: ["crm"], "X-2")
+    let review = ReviewState(PlanDraft(action, on: PlanFixtures.subjects(0..<1)), state)
+    #expect(
+      review.changes
+        == [ReviewChange("Organization 0", old: isShown ? "\"X-1\"" : "hidden", new: "\"X-2\"")])
   }
 
   private struct Missing: Error {}
