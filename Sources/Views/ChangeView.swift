@@ -62,8 +62,8 @@ struct ChangeView {
   ) -> [String] {
     let key = state.keyMap.aside(.journal, in: change.context)
     let sentences = [
-      ChangeSubject.of(draft), "Outcome unknown: it may or may not have gone through.", failure.message,
-      change.advice(journal: key), failure.identity.joined(separator: " · "),
+      ChangeSubject.of(draft), OutcomeText.unknown, failure.message,
+      change.advice(journal: key), failure.identity.line,
     ]
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns)

@@ -32,7 +32,7 @@ enum ProgressText {
     case .waiting(let wait):
       [
         wait.reason.message,
-        wait.reason.identity.joined(separator: " · "),
+        wait.reason.identity.line,
         "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
           + (stop.map { " \($0) stops it." } ?? ""),
       ].filter { !$0.isEmpty }

@@ -22,8 +22,6 @@ package enum GoingText {
   }
 
   private static func unread(_ error: ClerkError) -> String {
-    let identity = [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-    let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
-    return "could not be read\(found): \(error.headline)"
+    "could not be read\(error.identity.aside): \(error.headline)"
   }
 }

@@ -139,11 +139,7 @@ extension ClerkError: CustomStringConvertible {
 
   /// All sentences; the last one is the id by which Clerk's support finds the request.
   package var sentences: [String] {
-    let identity = [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
-    let parts = [
-      headline, explanation, advice, identity.isEmpty ? "" : "(\(identity.joined(separator: ", ")))",
-    ]
-    return parts.filter { !$0.isEmpty }
+    [headline, explanation, advice, identity.sentence].filter { !$0.isEmpty }
   }
 
   package var description: String { sentences.joined(separator: " ") }

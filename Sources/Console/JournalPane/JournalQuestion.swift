@@ -14,9 +14,6 @@ package struct JournalQuestion: Equatable, Sendable {
   let draft: ChangeDraft
   package var review: ReviewState
 
-  /// Characters of an instance's id that have to be typed, from its end.
-  private static let typed = 6
-
   private static func elsewhere(_ named: InstanceIdentity?, _ here: InstanceIdentity?) -> [String] {
     guard let named, let here else { return [] }
     return ["The change was made on the instance \(named); this session is on \(here)."]
@@ -58,9 +55,9 @@ package struct JournalQuestion: Equatable, Sendable {
       verb: decision.verb, size: ConsoleLayout(state).body.size)
     if let named {
       review.challenge = TypedConfirmation(
-        String(named.rawValue.suffix(Self.typed)), "word", purpose: "decide about \(named)")
+        [TypedConsent(toName: named)], purpose: "decide about \(named)")
     } else if isDoubtful {
-      review.challenge = TypedConfirmation("yes", "word", purpose: decision.verb)
+      review.challenge = TypedConfirmation([.yes], purpose: decision.verb)
     }
   }
 }

@@ -19,8 +19,7 @@ enum FailureText {
   ///
   /// - Parameter change: The change whose journal entry has all of it.
   static func of(_ failure: ChangeFailure, in change: ChangeID? = nil) -> String {
-    let identity = failure.identity.joined(separator: ", ")
-    return text([failure.message] + (identity.isEmpty ? [] : ["(\(identity))"]), change)
+    text([failure.message, failure.identity.sentence].filter { !$0.isEmpty }, change)
   }
 
   /// A text of others, with its length where it is cut.
@@ -47,9 +46,7 @@ extension ClerkClient {
     observing { (event: RequestEvent) in
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
-        let identity = ChangeFailure(reason).identity
-        let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
-        let why = FailureText.cut(reason.headline) + FailureText.cut(found)
+        let why = FailureText.cut(reason.headline) + FailureText.cut(reason.identity.aside)
         Standard.error(
           "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts).")
       // A wait too short to notice is not reported.
