@@ -50,7 +50,7 @@ struct Refusal: Error {
 
   /// `errors` and the trace id that the header repeats. Empty `meta` is left out.
   func body(traceID: String) -> [UInt8] {
-    var json = JSONWriter(capacity: 256)
+    var json = AnswerWriter(capacity: 256)
     json.object { json in
       json.member("errors", each: items) { json, item in
         json.object { json in
@@ -67,7 +67,7 @@ struct Refusal: Error {
 }
 
 extension Refusal.Item {
-  fileprivate func writeMeta(_ json: inout JSONWriter) {
+  fileprivate func writeMeta(_ json: inout AnswerWriter) {
     if let parameter { json.member("param_name", parameter) }
     switch meta {
     case .emailAddresses(let addresses): json.member("email_addresses", texts: addresses)

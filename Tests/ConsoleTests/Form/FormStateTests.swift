@@ -40,7 +40,7 @@ import Testing
     #expect(driver.form.isDirty)
     #expect(
       driver.form.changes == [
-        FieldChange(id: "name", label: "Name", old: .text("Acme"), new: .text("Acme!"))
+        ChangedField(id: "name", label: "Name", old: .text("Acme"), new: .text("Acme!"))
       ])
   }
 
