@@ -84,10 +84,10 @@ extension Refusal {
     401, "authorization_header_format_invalid", "Invalid Authorization header format",
     "Invalid Authorization header format. Must be 'Bearer <YOUR_API_KEY>'")
 
-  static let keyInvalid = Refusal(
-    401, "clerk_key_invalid",
-    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
-    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.")
+  static let keyInvalid = Refusal(401, "clerk_key_invalid", keyText, keyText)
+
+  private static let keyText =
+    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct."
 
   static func versionInvalid(_ reason: String) -> Refusal {
     Refusal(400, "api_version_invalid", "invalid API version", "Invalid Clerk API version: \(reason)")

@@ -16,7 +16,7 @@ package enum GoingText {
   /// `$25.00`, that there never were credits, or why it could not be read.
   package static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
     switch result {
-    case .success(let credits): credits.balance?.description ?? "Never had credits."
+    case .success(let credits): credits.balance?.description ?? Absence.neverHadCredits
     case .failure(let error): Absence.ofCredits(error) ?? unread(error)
     }
   }

@@ -250,6 +250,8 @@ package struct ChangedField: Equatable, Sendable {
 }
 
 package enum FormOutcome: Equatable, Sendable {
+  static let unchanged = "No changes to save."
+
   case none
   /// The form has no problems.
   case save

@@ -66,7 +66,7 @@ extension PeoplePane {
     let extract = PeopleExtract(
       organization: organization, query: query, marked: list.marks.values,
       total: list.rows.totalCount ?? list.rows.loadedCount)
-    guard extract.count > 0 else { return state.say(.information, "Nothing to write here.") }
+    guard extract.count > 0 else { return state.say(.nothingToWrite) }
     ExportOverlay.open(&state, extract)
   }
 

@@ -35,6 +35,11 @@ enum FailureText {
     return (sentences.map(cut) + [place].compactMap { $0 }).joined(separator: " ")
   }
 
+  /// What is awaited after a failure.
+  static func retrying(_ why: String, after wait: Duration, _ attempt: Int, of attempts: Int) -> String {
+    "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts)."
+  }
+
   static func whole(_ change: ChangeID) -> String {
     "The whole text: orgdesk journal show \(SafeText.make(change.rawValue)) --json."
   }
@@ -47,8 +52,7 @@ extension ClerkClient {
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
         let why = FailureText.cut(reason.headline) + FailureText.cut(reason.identity.aside)
-        Standard.error(
-          "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts).")
+        Standard.error(FailureText.retrying(why, after: wait, attempt, of: attempts))
       // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1):
         Standard.error("Held \(wait.wholeSeconds) s by the rate limit.")

@@ -52,9 +52,11 @@ struct ShellChange {
     }
   }
 
+  static let noChanges = "No changes to make."
+
   /// Says why nothing is sent, and prints what is there if that was asked for.
   private func nothingToDo(_ reason: String?, _ record: JSONObject?) {
-    Standard.error("No changes to make." + (reason.map { " \(SafeText.make($0))" } ?? ""))
+    Standard.error(Self.noChanges + (reason.map { " \(SafeText.make($0))" } ?? ""))
     if options.json, let record { Standard.output(json: .object(record)) }
   }
 
@@ -88,7 +90,7 @@ struct ShellChange {
       let obstacles = reading.obstacles(to: wanted.request, .system)
       guard obstacles.isEmpty else {
         throw ProgramFailure(
-          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent.")
+          SafeText.make((obstacles + [ProgramFailure.nothingSent]).joined(separator: " "))
             + Self.undecided(reading.undecided(wanted.request)), .refused)
       }
       try await send(
@@ -136,13 +138,13 @@ struct PersonRequest {
 }
 
 struct ChangeOptions: ParsableArguments, Sendable {
-  @Flag(help: "Do not ask before sending.")
+  @Flag(help: ShellHelp.yes)
   var yes = false
 
-  @Flag(help: "Show what would be sent, and send nothing.")
+  @Flag(help: ShellHelp.dryRun)
   var dryRun = false
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   @Option(help: "Support ticket of the change. Kept in the journal only.")

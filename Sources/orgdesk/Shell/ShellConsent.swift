@@ -31,7 +31,7 @@ enum ShellConsent {
   ///   - remains: That nothing was done, in a sentence.
   /// - Throws: `ProgramFailure` where there is no one to ask, and for any other answer.
   static func ask(
-    _ question: String, _ typed: TypedConsent, otherwise remains: String = "Nothing was sent."
+    _ question: String, _ typed: TypedConsent, otherwise remains: String = ProgramFailure.nothingSent
   ) throws(ProgramFailure) {
     guard isatty(STDIN_FILENO) == 1 else {
       throw ProgramFailure(

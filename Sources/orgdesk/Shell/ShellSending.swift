@@ -41,7 +41,7 @@ struct ShellSending {
       guard count > 1 else {
         return Standard.error("No longer waiting for an answer; nothing further is sent.")
       }
-      guard hasLeft.isSet else { ShellEnd.now("Nothing was sent.", .unavailable) }
+      guard hasLeft.isSet else { ShellEnd.now(ProgramFailure.nothingSent, .unavailable) }
       ShellEnd.now("Outcome unknown: stopped before an answer came.\n\(Self.advice(intent))", .unknownOutcome)
     }
     return await running.value

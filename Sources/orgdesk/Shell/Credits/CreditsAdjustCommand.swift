@@ -16,7 +16,7 @@ struct CreditsAdjustCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   @Option(parsing: .unconditional, help: "Amount to add: 25, 25.5, 1,234.50.")
@@ -35,7 +35,7 @@ struct CreditsAdjustCommand: ShellCommand {
   var idempotencyKey: String?
 
   @Option(
-    name: .customLong("plan"), help: "Send nothing; write a plan for a second person to this file."
+    name: .customLong("plan"), help: ShellHelp.planFile
   )
   var planFile: String?
 

@@ -110,7 +110,7 @@ struct ShellRerun {
       if waits, error.reason == .inProgressElsewhere {
         return try await tell(try await ended(JournalEntry(entry.record, isInProgress: true)))
       }
-      throw ProgramFailure("Nothing was sent. " + error.message, .refused)
+      throw ProgramFailure("\(ProgramFailure.nothingSent) \(error.message)", .refused)
     }
     switch taken {
     // It may have changed since it was read.
