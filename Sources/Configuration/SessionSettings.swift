@@ -11,7 +11,7 @@ package struct SessionSettings: Sendable, Equatable {
   /// Nil if nothing says where the key comes from.
   package var secretKey: Located<SecretKeySource>?
   /// Nil if changes are allowed.
-  package var readOnly: ReadOnlyReason?
+  package var readOnly: ReadOnlySource?
   /// Limits what may be changed.
   package var role: Located<String>? { profile?.role }
   /// The name in the journal; nil for the login name and the host.
@@ -93,7 +93,7 @@ package struct CommandLineChoices: Sendable, Equatable {
   }
 }
 
-package enum ReadOnlyReason: Sendable, Equatable {
+package enum ReadOnlySource: Sendable, Equatable {
   /// `--read-only`: for the whole session, whatever is typed.
   case commandLine
   case profile(String)

@@ -32,7 +32,7 @@ extension SQLiteJournal {
         throw JournalError(.outOfOrder, "The change \(row.id) does not belong to the plan \(plan.id).")
       }
       guard ids.insert(row.id).inserted, try PlanTable.isNew(row.id, db) else {
-        throw JournalError(.outOfOrder, "The change \(row.id) is already in the journal.")
+        throw JournalError.isThere(row.id)
       }
     }
     guard plan.content != nil else { return }

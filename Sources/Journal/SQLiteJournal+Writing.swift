@@ -10,7 +10,7 @@ extension SQLiteJournal {
     try await holding(intent.id, busy: Self.busy(intent.id)) { () throws(JournalError) in
       try writeNow { db in
         guard try Self.record(intent.id, db) == nil else {
-          throw JournalError(.outOfOrder, "The change \(intent.id) is already in the journal.")
+          throw JournalError.isThere(intent.id)
         }
         if intent.kind == .adjustCredits { try Self.checkMoney(intent, db) }
         try Self.insert(event, sequence: 1, db)
@@ -64,7 +64,7 @@ extension SQLiteJournal {
       try readNow { db in
         let known = try KnownInstances(db)
         guard let record = try Self.record(id, db, known) else {
-          throw JournalError(.outOfOrder, "There is no change \(id) in the journal.")
+          throw JournalError.isMissing(id)
         }
         if record.intent.kind == .adjustCredits {
           try Self.checkSchema(db)
@@ -81,7 +81,7 @@ extension SQLiteJournal {
     }
     try await write { [deletedFolder] db in
       guard var record = try Self.record(event.change, db) else {
-        throw JournalError(.outOfOrder, "There is no change \(event.change) in the journal.")
+        throw JournalError.isMissing(event.change)
       }
       if case .repeated = event.kind, record.phase == .notSent, record.intent.batch != nil {
         // The same may have been paid since, or be about to be.
@@ -107,5 +107,15 @@ extension SQLiteJournal {
   private static func insert(_ event: ChangeEvent, sequence: Int, _ db: Database) throws {
     try EventChain.add(
       event.name, of: event.change.rawValue, sequence: sequence, at: event.at, event.payload, db)
+  }
+}
+
+extension JournalError {
+  static func isThere(_ id: ChangeID) -> JournalError {
+    JournalError(.outOfOrder, "The change \(id) is already in the journal.")
+  }
+
+  fileprivate static func isMissing(_ id: ChangeID) -> JournalError {
+    JournalError(.outOfOrder, "There is no change \(id) in the journal.")
   }
 }

@@ -106,8 +106,9 @@ extension Refusal {
 
   static let organizationsDisabled = Refusal(
     403, "organization_not_enabled_in_instance", "access denied",
-    "The organizations feature is not enabled for this instance. "
-      + "You can enable it at https://dashboard.clerk.com.")
+    "The organizations feature is not enabled for this instance. \(enabling)")
+
+  private static let enabling = "You can enable it at https://dashboard.clerk.com."
 
   static let slugsDisabled = Refusal(
     403, "organization_slugs_disabled", "organization slugs not enabled",
@@ -152,8 +153,7 @@ extension Refusal {
 
   static let billingNotEnabled = Refusal(
     403, "billing_not_enabled", "access denied",
-    "The billing feature for organizations is not enabled for this instance. "
-      + "You can enable it at https://dashboard.clerk.com.")
+    "The billing feature for organizations is not enabled for this instance. \(enabling)")
 
   static let subscriptionNotFound = Refusal(
     404, "subscription_not_found", "Subscription not found", "Subscription not found")

@@ -50,7 +50,7 @@ struct Refusal: Error {
 
   /// `errors` and the trace id that the header repeats. Empty `meta` is left out.
   func body(traceID: String) -> [UInt8] {
-    var json = JSONWriter(capacity: 256)
+    var json = AnswerWriter(capacity: 256)
     json.object { json in
       json.member("errors", each: items) { json, item in
         json.object { json in
@@ -67,7 +67,7 @@ struct Refusal: Error {
 }
 
 extension Refusal.Item {
-  fileprivate func writeMeta(_ json: inout JSONWriter) {
+  fileprivate func writeMeta(_ json: inout AnswerWriter) {
     if let parameter { json.member("param_name", parameter) }
     switch meta {
     case .emailAddresses(let addresses): json.member("email_addresses", texts: addresses)
@@ -84,10 +84,10 @@ extension Refusal {
     401, "authorization_header_format_invalid", "Invalid Authorization header format",
     "Invalid Authorization header format. Must be 'Bearer <YOUR_API_KEY>'")
 
-  static let keyInvalid = Refusal(
-    401, "clerk_key_invalid",
-    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.",
-    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct.")
+  static let keyInvalid = Refusal(401, "clerk_key_invalid", keyText, keyText)
+
+  private static let keyText =
+    "The provided Clerk Secret Key is invalid. Make sure that your Clerk Secret Key is correct."
 
   static func versionInvalid(_ reason: String) -> Refusal {
     Refusal(400, "api_version_invalid", "invalid API version", "Invalid Clerk API version: \(reason)")

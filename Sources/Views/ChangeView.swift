@@ -62,9 +62,9 @@ struct ChangeView {
   ) -> [String] {
     let key = state.keyMap.aside(.journal, in: change.context)
     let sentences = [
-      ChangeSubject.of(draft), "Outcome unknown: it may or may not have gone through.",
+      ChangeSubject.of(draft), OutcomeText.unknown,
       // What to do comes before why: there may be no room for both.
-      change.advice(journal: key), failure.message, failure.identity.joined(separator: " · "),
+      change.advice(journal: key), failure.message, failure.identity.line,
     ]
     return sentences.filter { !$0.isEmpty }.flatMap {
       TextWrap.lines(SafeText.make($0), columns: columns)

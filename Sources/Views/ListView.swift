@@ -120,12 +120,15 @@ struct ListView {
     if isOver { canvas.put(MembersText.overMark, at: Point(column: span.column - 1, row: row), style: style) }
   }
 
+  /// Said in place of rows.
+  static let unread = "Nothing could be read."
+
   private func drawEmpty(_ state: ConsoleState, in rect: Rect, into canvas: inout Canvas) {
     let text: String
     if state.list.isReading {
       text = "Loading\(theme.glyphs.ellipsis)"
     } else if state.list.failure != nil {
-      text = "Nothing could be read."
+      text = Self.unread
     } else if state.list.search.isEmpty, state.list.narrowing.map({ $0.purpose == .sorting }) ?? true {
       text = "This instance has no organizations yet."
     } else {

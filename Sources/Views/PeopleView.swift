@@ -135,7 +135,7 @@ struct PeopleView {
   private func empty(_ pane: PeoplePane, _ state: ConsoleState) -> String {
     let list = pane.list
     if let absence = list.absence { return absence }
-    if list.failure != nil, !list.rows.isAnswered { return "Nothing could be read." }
+    if list.failure != nil, !list.rows.isAnswered { return ListView.unread }
     let words = list.query.words
     if list.isReading {
       return words.isEmpty

@@ -33,7 +33,7 @@ enum ProgressText {
       [
         "Retrying in \(seconds(wait.duration)) s · \(wait.attempt) of \(wait.attempts)."
           + (stop.map { " \($0) stops it." } ?? ""),
-        wait.reason.message, wait.reason.identity.joined(separator: " · "),
+        wait.reason.message, wait.reason.identity.line,
       ].filter { !$0.isEmpty }
     }
   }

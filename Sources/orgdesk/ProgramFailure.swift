@@ -6,6 +6,8 @@ import Terminal
 
 /// Why the program ends without having done what was requested, with the exit status.
 struct ProgramFailure: Error {
+  static let nothingSent = "Nothing was sent."
+
   var message: String
   var status: ExitStatus
   /// Characters at most, where nothing else has cut the text.

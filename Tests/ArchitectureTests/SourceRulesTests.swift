@@ -21,7 +21,51 @@ import Testing
       found(TypeNames.violations, "public struct Name {}\n\nfinal class Other {}\n", "Sources/A/Name.swift")
         == [])
     #expect(found(TypeNames.violations, "actor Other {}\n", "Sources/A/Name.swift") == [1])
+    #expect(found(TypeNames.violations, "\nextension Other {}\n", "Sources/A/Name.swift") == [1])
+    #expect(found(TypeNames.violations, "extension Name.Part {}\n", "Sources/A/Name+Part.swift") == [])
+    #expect(
+      found(TypeNames.violations, "typealias Name = B\nextension B {}\n", "Sources/A/Name.swift") == [])
     #expect(found(TypeNames.violations, "enum A {}\n", "Sources/A/A.swift") == [1])
+  }
+
+  @Test func noTwoTypesHaveOneName() {
+    #expect(DistinctNames.violations(in: Repository.product) == [])
+    func file(_ target: String, _ text: String) -> SourceFile {
+      SourceFile(path: "Sources/\(target)/Folder/Name.swift", text: text)
+    }
+    let imports = ["A": [], "B": ["A"], "C": ["D"], "D": [], "E": ["A", "C"]]
+    func targets(_ files: SourceFile...) -> [String?] {
+      DistinctNames.violations(in: files, seeing: imports).map { violation in
+        files.first { $0.path == violation.path }?.target
+      }
+    }
+    #expect(targets(file("A", "package struct Name {}"), file("B", "struct Name {}")) == ["B"])
+    #expect(
+      targets(file("A", "package enum Name {}"), file("C", "package final class Name {}")) == ["A", "C"])
+    #expect(targets(file("A", "package struct Name {}"), file("C", "struct Name {}")) == [])
+    #expect(targets(file("A", "struct Name {}"), file("B", "struct Name {}")) == [])
+    #expect(targets(file("A", "package struct Name {}"), file("B", "private struct Name {}")) == [])
+  }
+
+  @Test func noSentenceStandsTwice() {
+    #expect(RepeatedSentences.violations(in: Repository.product) == [])
+    func lines(_ texts: String...) -> [Int] {
+      RepeatedSentences.violations(
+        in: texts.map { SourceFile(path: "Sources/A/Folder/Name.swift", text: $0) }
+      ).map(\.line)
+    }
+    let sentence = "let a = \"No changes to save.\"\n"
+    #expect(lines(sentence) == [])
+    #expect(lines("\n" + sentence, sentence + sentence) == [1, 2])
+    #expect(lines("a(\"\\(b) is not here: \\(c).\")", "\na(\"\\(d) is not here: \\(e).\")") == [2])
+    #expect(lines("let a = \"\"\"\n  No changes\n  to save.\n  \"\"\"\n" + sentence) == [5])
+    for other in [
+      "\"Nothing here.\"", "\"no changes to save.\"", "\"SELECT a FROM b\"", "// \"It is so here.\"",
+    ] {
+      #expect(lines(other, other) == [], "\(other)")
+    }
+    let targets = ["A", "B"].map { SourceFile(path: "Sources/\($0)/Folder/Name.swift", text: sentence) }
+    #expect(RepeatedSentences.violations(in: targets) == [])
   }
 
   @Test func noFileIsTooLong() {

@@ -22,13 +22,20 @@ import Testing
         @Test func others() { helper() }
         func helper() {}
         @Test func harnessed() { Harness().finish() }
+        @Test func created() { Harness() }
         """)
     let harness = SourceFile(
       path: "Tests/Harness.swift",
-      text: "struct Harness { init(report: () -> Void = { Issue.record(\"\") }) { self.report = report } }")
+      text: """
+        struct Harness {
+          init(_ a: [Int], to report: @escaping (Int, Int) -> Void = { Issue.record("", $1) }) { self.report = report }
+          func finish() { report(1, 2) }
+        }
+        """)
     #expect(
       TestsAssert.violations(in: [file, harness]).map(\.description) == [
         "Tests/A.swift:2: the test empty asserts nothing", "Tests/A.swift:8: the test others asserts nothing",
+        "Tests/A.swift:11: the test created asserts nothing",
       ])
   }
 

@@ -60,7 +60,7 @@ struct JournalLookingTests {
     let error = ClerkError(.refused(APIRefusal(status: 404, errors: [])), operation: .read)
     harness.answer(.journal, .organization(.failure(error)))
     #expect(
-      harness.state.journal?.review?.warnings.first == "The organization no longer exists.")
+      harness.state.journal?.review?.warnings.first == "This organization no longer exists.")
   }
 
   @Test func whatHasBecomeOfTheOrganizationIsSaid() throws {

@@ -92,7 +92,7 @@ import Testing
     #expect(report.split(separator: "\r\n").count == 4)
     #expect(report.contains("refused"))
     try console.press("Escape")
-    try console.wait(for: "the list with the new limits") { $0.filter { $0.contains("/4,321") }.count == 2 }
+    try console.wait(for: "the new limits", in: .list) { $0.count { $0.contains("/4,321") } == 2 }
   }
 
   @Test func aPlanIsStoppedInTheMiddleAndGoneOnWith() throws {
@@ -268,6 +268,6 @@ import Testing
     try console.press("y")
     try console.wait(for: "waiting for Clerk’s rate limit, ", in: .body)
     try console.press("Escape")
-    try console.wait(for: "the end of the run") { $0.contains { $0.hasPrefix(" Stopped. ") } }
+    try console.wait(for: "the end of the run", in: .body) { $0.contains { $0.hasPrefix(" Stopped. ") } }
   }
 }

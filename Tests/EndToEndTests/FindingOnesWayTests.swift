@@ -79,14 +79,14 @@ import Testing
     try console.press("h", "j", "j")
     try console.wait(for: "3 of 240", in: .lastLine)
     try console.press("Enter")
-    try console.wait(for: "another organization") { screen in
-      screen.contains { $0.contains("│  Slug  ") && !$0.hasSuffix(slug) }
+    try console.wait(for: "another organization", in: .details) { lines in
+      lines.contains { $0.hasPrefix("│  Slug  ") && !$0.hasSuffix(slug) }
     }
     try console.waitUntilIdle()
     try console.press("C-o")
     try console.wait(for: "│  Slug           \(slug)", in: .details)
     try console.press("M-Right")
-    try console.wait(for: "the second one") { !$0.contains { $0.contains("│  Slug           \(slug)") } }
+    try console.waitUntilGone("│  Slug           \(slug)", from: .details)
     try console.press(":")
     try console.type("open \(slug)")
     try console.wait(for: "  \(slug)", in: .box)

@@ -38,7 +38,9 @@ import Testing
       try second.wait(for: "1 change with an unknown outcome; J shows it.", in: .footer)
       try sandbox.forgetRequests()
       try second.press("J")
-      try second.wait(for: "the change") { $0.contains { $0.contains("! ") && $0.contains("UNKNOWN") } }
+      try second.wait(for: "the change", in: .body) { lines in
+        lines.contains { $0.contains("! ") && $0.contains("UNKNOWN") }
+      }
       try second.press("Enter")
       try second.wait(for: "It went through", in: .body)
       try second.wait(for: "One attempt was sent", in: .body)

@@ -53,7 +53,9 @@ import Testing
     try shell.wait(for: "Type yes to send it:", in: .shell)
     try shell.press("C-c")
     // What is typed while the program ends may be lost.
-    try shell.wait(for: "the prompt") { $0.contains { $0.trimmingCharacters(in: .whitespaces) == "$" } }
+    try shell.wait(for: "the prompt", in: .shell) { lines in
+      lines.contains { $0.trimmingCharacters(in: .whitespaces) == "$" }
+    }
     try shell.type("echo status $?\n")
     try shell.wait(for: "status 130", in: .shell)
     #expect(try desk.changingRequests().isEmpty)

@@ -62,7 +62,7 @@ struct EncodingTests {
   @Test("JSON is escaped as Go does, and is JSON")
   func json() throws {
     let text = "a\"\\/\n\r\t\u{1}\u{7F}<>&\u{2028}\u{2029}é🐙 ‧"
-    var json = JSONWriter()
+    var json = AnswerWriter()
     json.object { json in
       json.member("text", text)
       json.member("list", array: { list in (1...3).forEach { list.integer($0) } })

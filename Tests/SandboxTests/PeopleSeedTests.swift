@@ -124,7 +124,7 @@ struct PeopleSeedTests {
       contains("never seen") { $0["last_active_at"]?.isNull == true && $0["last_sign_in_at"]?.isNull == true }
       let addresses = users.flatMap { emails($0).map { $0.text("email_address") } }
       #expect(Set(addresses).count == addresses.count)
-      #expect(addresses.allSatisfy(EmailAddress.isValid))
+      #expect(addresses.allSatisfy(EmailAddressRule.isValid))
       #expect(addresses.allSatisfy { $0.hasSuffix(".example") })
       #expect(Set(users.map { $0.text("id") }).count == users.count)
       for user in users {

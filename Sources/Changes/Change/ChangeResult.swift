@@ -87,10 +87,7 @@ package struct ChangeFailure: Hashable, Sendable {
       message: message, fate: fate, status: status, code: code, parameter: parameter, traceID: traceID)
   }
 
-  /// What Clerk and its support find it by: `code X`, `trace Y`, as far as they are known.
-  package var identity: [String] {
-    [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
-  }
+  package var identity: ErrorIdentity { ErrorIdentity(code: code, traceID: traceID) }
 
   package var json: JSONObject {
     JSONObject(present: [

@@ -42,7 +42,7 @@ package enum LogoProblem: Error, Hashable, Sendable {
   package var explanation: String {
     switch self {
     case .unreadable(let reason): "Cannot read the file: \(reason)."
-    case .empty: "The file is empty."
+    case .empty: Absence.ofContent
     case .tooLarge(let bytes): "\(Self.megabytes(bytes)) is too large; the limit is 10 MB."
     case .notAnImage: "Not an image Clerk accepts. Use JPEG, PNG, GIF or WebP (checked by content)."
     }

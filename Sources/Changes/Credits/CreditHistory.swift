@@ -57,12 +57,14 @@ package struct CreditHistory: Hashable, Sendable {
   /// What an adjustment of its own would pay once more: the same amount was adjusted for its ticket before, and it undoes
   /// nothing.
   package func repeated(by intent: ChangeIntent) -> RepeatedCredits {
-    guard case .adjustCredits(let adjustment) = intent.request, let ticket = intent.ticket,
-      intent.batch == nil,
-      intent.reverts == nil, !intent.isRepetition,
-      let last = uses(ofTicket: ticket, except: intent.id).last(where: {
-        $0.amount == adjustment.signedAmount
-      })
+    intent.batch == nil ? repeated(by: intent.draft, except: intent.id) : RepeatedCredits()
+  }
+
+  /// The same, before it has an id.
+  package func repeated(by draft: ChangeDraft, except id: ChangeID? = nil) -> RepeatedCredits {
+    guard case .adjustCredits(let adjustment) = draft.request, let ticket = draft.ticket,
+      draft.reverts == nil, !draft.isRepetition,
+      let last = uses(ofTicket: ticket, except: id).last(where: { $0.amount == adjustment.signedAmount })
     else { return RepeatedCredits() }
     return RepeatedCredits(rows: [RepeatedCredits.Earlier(last)])
   }
@@ -175,6 +177,16 @@ package struct RepeatedCredits: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { plan == nil && rows.isEmpty }
+
+  /// Those of them that an adjustment would move again: the form may ask for something else by now.
+  func repeated(by draft: ChangeDraft) -> RepeatedCredits {
+    guard case .adjustCredits(let adjustment) = draft.request, let ticket = draft.ticket,
+      draft.reverts == nil
+    else { return RepeatedCredits() }
+    let what = CreditText.change(adjustment.signedAmount)
+    return RepeatedCredits(
+      rows: rows.filter { $0.what == what && $0.ticket?.asTicket == ticket.asTicket })
+  }
 
   private static let named = 10
 

@@ -79,11 +79,8 @@ package enum JournalEventText {
   }
 
   static func of(_ failure: ChangeFailure) -> String {
-    let identity = [
-      failure.status.map { "status \($0)" }, failure.code.map { "code \($0)" },
-      failure.traceID.map { "trace \($0)" },
-    ].compactMap { $0 }
-    return failure.message + (identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))")
+    failure.message
+      + ErrorIdentity(status: failure.status, code: failure.code, traceID: failure.traceID).aside
   }
 
   static func of(_ settlement: Settlement) -> String {
@@ -92,7 +89,7 @@ package enum JournalEventText {
   }
 
   private static func of(_ result: ChangeResult) -> String {
-    let trace = result.traceID.map { " (trace \($0))" } ?? ""
+    let trace = ErrorIdentity(traceID: result.traceID).aside
     return switch result.evidence {
     case .answer: "done\(trace)"
     case .readBack: "done: the answer was lost, and reading again showed the result\(trace)"

@@ -53,9 +53,7 @@ extension ChangeMachine {
     let isRefused = error.refusal != nil && error.fate == .refused
     if isRow, !isRefused || error.status == 401 { return .finish(ChangeOutcome(.unread(error))) }
     let known = ChangeFailure(error)
-    let failure = known.saying(
-      "Nothing was sent: the \(intent.kind.noun) could not be read again first. \(known.message)",
-      fate: .notSent)
+    let failure = known.saying("\(OutcomeText.unread(intent.kind)) \(known.message)", fate: .notSent)
     return isRefused
       ? end(.refused(failure), ChangeOutcome(.refused(error)), moment)
       : end(.notSent(failure), ChangeOutcome(.unread(error)), moment)

@@ -107,7 +107,15 @@ extension ChangeAnswer {
 extension ChangeAnswer {
   private func contradiction(_ answered: OrganizationID?, _ intent: ChangeIntent) -> String? {
     guard let meant = intent.organization, let answered, meant.id != answered else { return nil }
-    return "Clerk's answer is about another organization (\(answered), not \(meant.id))."
+    return Self.another(answered, meant)
+  }
+
+  static func another(_ answered: OrganizationID, _ meant: OrganizationReference) -> String {
+    "Clerk's answer is about another organization (\(answered), not \(meant.id))."
+  }
+
+  private static func another(role answered: String, _ meant: String) -> String {
+    "Clerk's answer says the role \(answered), not \(meant)."
   }
 
   private func contradiction(_ membership: Membership, _ request: ChangeRequest) -> String? {
@@ -116,7 +124,7 @@ extension ChangeAnswer {
       return "Clerk's answer is about another person (\(id), not \(person.id))."
     }
     guard let role = request.givenRole, !membership.role.hasSameBytes(as: role) else { return nil }
-    return "Clerk's answer says the role \(membership.role), not \(role)."
+    return Self.another(role: membership.role, role)
   }
 
   private func contradiction(_ invitation: Invitation, _ request: ChangeRequest) -> String? {
@@ -126,7 +134,7 @@ extension ChangeAnswer {
         return "Clerk's answer is about an invitation to \(invitation.emailAddress), not \(new.emailAddress)."
       }
       guard let role = invitation.role, !role.hasSameBytes(as: new.role) else { return nil }
-      return "Clerk's answer says the role \(role), not \(new.role)."
+      return Self.another(role: role, new.role)
     case .revokeInvitation(let sent):
       guard invitation.id == sent.id else {
         return "Clerk's answer is about another invitation (\(invitation.id), not \(sent.id))."

@@ -10,7 +10,7 @@ package struct MetadataPath: Hashable, Sendable {
   /// Reads a path. White space around it does not count.
   package init(parsing text: String) throws(MetadataMistake) {
     let text = text.trimmed
-    guard !text.isEmpty else { throw MetadataMistake("No key is given.") }
+    guard !text.isEmpty else { throw .noKey }
     guard "[{\"".contains(text.prefix(1)) else {
       keys = text.split(separator: ".", omittingEmptySubsequences: false).map { JSONString(String($0)) }
       guard !keys.contains("") else {
@@ -108,6 +108,8 @@ package struct MetadataMistake: Error, Hashable, Sendable {
 
   /// The same where all of it is on one line, which is on the screen.
   package let shortMessage: String
+
+  static let noKey = MetadataMistake("No key is given.")
 
   init(_ message: String, column: Int? = nil, short: String? = nil) {
     self.message = message

@@ -45,7 +45,7 @@ package struct PeopleReading: Hashable, Sendable {
       return SentenceText.ended(
         "\(change.person.text) is already \(RoleName.withArticle(change.newRole ?? "member")) of \(place)")
     case .removeMember(let change):
-      return SentenceText.ended("\(change.person.text) is not a member of \(place)")
+      return PersonObstacle.isNoMember(change.person.text, place)
     case .invite(let new):
       let end = standing.invitation?.expiresAt.map { ", until \(time.dateTimeAndZone($0))" } ?? ""
       return "\(new.emailAddress) is already invited to \(place) as \(RoleName.withArticle(new.role))\(end)."
@@ -187,19 +187,24 @@ package struct PeopleReading: Hashable, Sendable {
 
 /// Why a change of one person cannot be made of what there is now; told before the review and right before sending.
 enum PersonObstacle {
+  private static func isMember(_ who: String, _ membership: Membership, _ organization: String) -> String {
+    "\(who) is already a member of \(organization) (\(RoleName.short(membership.role)))."
+  }
+
+  static func isNoMember(_ who: String, _ organization: String) -> String {
+    SentenceText.ended("\(who) is not a member of \(organization)")
+  }
+
   static func of(_ request: ChangeRequest, _ standing: PersonStanding, in organization: String) -> String? {
     switch request {
     case .addMember(let change):
-      return standing.membership.map {
-        "\(change.person.text) is already a member of \(organization) (\(RoleName.short($0.role)))."
-      }
+      return standing.membership.map { isMember(change.person.text, $0, organization) }
     case .changeRole(let change), .removeMember(let change):
       return standing.membership == nil
-        ? SentenceText.ended("\(change.person.text) is not a member of \(organization)") : nil
+        ? isNoMember(change.person.text, organization) : nil
     case .invite(let new):
       if let membership = standing.membership {
-        return
-          "\(new.emailAddress) is already a member of \(organization) (\(RoleName.short(membership.role)))."
+        return isMember(new.emailAddress, membership, organization)
       }
       return standing.invitation.map { invitation in
         let role = invitation.role.map { " (\(RoleName.short($0)))" } ?? ""

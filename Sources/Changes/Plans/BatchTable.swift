@@ -22,7 +22,7 @@ struct BatchTable {
     let table = CSVReader(bytes)
     mistakes = table.mistakes
     guard let header = table.rows.first else {
-      if mistakes.isEmpty { mistakes.append(BatchMistake(line: 1, "The file is empty.")) }
+      if mistakes.isEmpty { mistakes.append(BatchMistake(line: 1, Absence.ofContent)) }
       return
     }
     let places = places(header, known, needed)

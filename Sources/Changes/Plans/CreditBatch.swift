@@ -39,8 +39,7 @@ package struct CreditBatch: Hashable, Sendable {
     for row in rows {
       if let first = lines.updateValue(row.line, forKey: ByteText(row.organization)) {
         lines[ByteText(row.organization)] = first
-        found.append(
-          BatchMistake(line: row.line, "“\(row.organization)” is the same organization as on line \(first)."))
+        found.append(row.mistake(sameAsOn: first))
       }
       let reason = row.reason.map { rules.reason(named: $0) ?? $0 }
       let refusals = [
@@ -94,8 +93,7 @@ package struct CreditBatch: Hashable, Sendable {
         continue
       }
       if let first = lines[subject.organization.id] {
-        mistakes.append(
-          BatchMistake(line: row.line, "“\(row.organization)” is the same organization as on line \(first)."))
+        mistakes.append(row.mistake(sameAsOn: first))
         continue
       }
       lines[subject.organization.id] = row.line
@@ -159,5 +157,11 @@ extension CreditBatchRow {
     self.init(
       line: row.line, organization: organization, action: action, amount: String(amount), note: row["note"],
       reason: row["reason"] ?? reason, ticket: row["ticket"] ?? ticket)
+  }
+}
+
+extension CreditBatchRow {
+  fileprivate func mistake(sameAsOn first: Int) -> BatchMistake {
+    BatchMistake(line: line, "“\(organization)” is the same organization as on line \(first).")
   }
 }

@@ -24,7 +24,7 @@ struct SubjectComparison {
 
   mutating func compare(holdsBalance: Bool) {
     if let organization = now.organization, let meant = change.organization, organization.id != meant.id {
-      obstacle = "Clerk's answer is about another organization (\(organization.id), not \(meant.id))."
+      obstacle = ChangeAnswer.another(organization.id, meant)
       return
     }
     if case .adjustCredits(let adjustment) = change.request {

@@ -5,8 +5,13 @@ import ClerkAPI
 /// Clerk answers 404 where an organization has no subscription or never paid, and 403 `billing_not_enabled`
 /// where billing for organizations is off (Clerk's error catalogue).
 package enum Absence {
+  package static let gone = "This organization no longer exists."
+  static let neverHadCredits = "Never had credits."
+  /// Said of a file.
+  static let ofContent = "The file is empty."
+
   package static func ofOrganization(_ error: ClerkError) -> String? {
-    error.code == "resource_not_found" ? "This organization no longer exists." : nil
+    error.code == "resource_not_found" ? gone : nil
   }
 
   package static func ofSubscription(_ error: ClerkError) -> String? {
@@ -17,14 +22,11 @@ package enum Absence {
   }
 
   package static func ofCredits(_ error: ClerkError) -> String? {
-    error.isNoCreditAccount ? "Never had credits." : ofBilling(error)
+    error.isNoCreditAccount ? neverHadCredits : ofBilling(error)
   }
 
   private static func ofBilling(_ error: ClerkError) -> String? {
-    switch error.code {
-    case "billing_not_enabled": "Billing for organizations is not enabled on this instance."
-    case "resource_not_found": "This organization no longer exists."
-    default: nil
-    }
+    error.code == "billing_not_enabled"
+      ? "Billing for organizations is not enabled on this instance." : ofOrganization(error)
   }
 }

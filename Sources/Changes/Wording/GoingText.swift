@@ -16,14 +16,12 @@ package enum GoingText {
   /// `$25.00`, that there never were credits, or why it could not be read.
   package static func credits(_ result: Result<CreditBalance, ClerkError>) -> String {
     switch result {
-    case .success(let credits): credits.balance?.description ?? "Never had credits."
+    case .success(let credits): credits.balance?.description ?? Absence.neverHadCredits
     case .failure(let error): Absence.ofCredits(error) ?? unread(error)
     }
   }
 
   private static func unread(_ error: ClerkError) -> String {
-    let identity = [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-    let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
-    return "could not be read\(found): \(error.headline)"
+    "could not be read\(error.identity.aside): \(error.headline)"
   }
 }

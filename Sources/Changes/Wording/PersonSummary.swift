@@ -6,6 +6,8 @@ import JSON
 struct PersonSummary {
   private typealias Line = ChangeSummary.Line
 
+  static func mail(to whom: String) -> String { "Clerk sends an e-mail to \(whom)." }
+
   let title: String
   let lines: [ChangeSummary.Line]
   let remarks: [String]
@@ -50,7 +52,7 @@ struct PersonSummary {
           Line("Expires", from: nil, to: "in \(CountText.of(days, "day", "days"))"),
         ] + (new.redirectURL.map { [Line("Link leads to", from: nil, to: $0)] } ?? [])
         + Self.metadata(new.publicMetadata, new.privateMetadata)
-      remarks = ["Clerk sends an e-mail to \(new.emailAddress)."]
+      remarks = [Self.mail(to: new.emailAddress)]
       line = "invite \(new.emailAddress) as \(role)"
     case .revokeInvitation(let sent):
       title = "Revoke the invitation to \(sent.emailAddress)"

@@ -112,7 +112,7 @@ extension APIRefusal {
 
   /// Why, in a sentence; empty if the headline says it all.
   var explanation: String {
-    if let bodyStart { return "The answer begins: “\(bodyStart)”." }
+    if let bodyStart { return beginning(of: bodyStart) }
     var fields: [String] = []
     for field in errors.compactMap(\.parameter) where !fields.contains(field) { fields.append(field) }
     return fields.isEmpty
@@ -126,7 +126,7 @@ extension APIRefusal {
     switch status {
     case 401: return "Check the secret key."
     case 403: return "Check the permissions of this key, and what is enabled for the instance."
-    case 407: return "Check HTTPS_PROXY and NO_PROXY."
+    case 407: return TransportFailure.proxyAdvice
     case 429, 503: return retryAfter.map { "Try again in \(WaitText.of($0))." } ?? "Try again a little later."
     case 500...: return "The server has trouble; try again a little later."
     default: return ""

@@ -110,7 +110,7 @@ extension ClerkError: CustomStringConvertible {
     case .refused(let refusal): refusal.explanation
     case .transport(let failure): sentence(failure.detail)
     case .undecodable(let answer):
-      sentence(answer.problem) + (answer.bodyStart.map { " The answer begins: “\($0)”." } ?? "")
+      sentence(answer.problem) + (answer.bodyStart.map { " \(beginning(of: $0))" } ?? "")
     case .cancelled(let beforeSending): cancellation(beforeSending: beforeSending)
     }
   }
@@ -139,11 +139,7 @@ extension ClerkError: CustomStringConvertible {
 
   /// All sentences; the last one is the id by which Clerk's support finds the request.
   package var sentences: [String] {
-    let identity = [code.map { "code \($0)" }, traceID.map { "trace \($0)" }].compactMap { $0 }
-    let parts = [
-      headline, explanation, advice, identity.isEmpty ? "" : "(\(identity.joined(separator: ", ")))",
-    ]
-    return parts.filter { !$0.isEmpty }
+    [headline, explanation, advice, identity.sentence].filter { !$0.isEmpty }
   }
 
   package var description: String { sentences.joined(separator: " ") }
@@ -154,6 +150,9 @@ func sentence(_ text: String) -> String {
   guard let first = text.first, let last = text.last else { return "" }
   return first.uppercased() + text.dropFirst() + (".!?…".contains(last) ? "" : ".")
 }
+
+/// How an answer begins that is not understood, in a sentence.
+func beginning(of body: String) -> String { "The answer begins: “\(body)”." }
 
 /// A successful answer that cannot be understood.
 package struct UndecodableAnswer: Hashable, Sendable {

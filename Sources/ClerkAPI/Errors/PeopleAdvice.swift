@@ -3,12 +3,14 @@ package enum PeopleAdvice {
   /// What to do about a refusal with that code, in a sentence; nil where Clerk says enough.
   package static func of(_ code: String) -> String? { advice[code] }
 
+  private static let anotherAdmin = "Make someone else an admin first."
+
   private static let advice = [
     "already_a_member_in_organization": "Change the role instead, if it is not the right one.",
     "organization_invitation_not_unique":
       "Wait until the pending invitation is accepted, or revoke it and send another one.",
-    "organization_minimum_permissions_needed": "Make someone else an admin first.",
-    "at_least_one_admin_needed": "Make someone else an admin first.",
+    "organization_minimum_permissions_needed": anotherAdmin,
+    "at_least_one_admin_needed": anotherAdmin,
     "organization_membership_managed_by_scim": "Change it in the directory that manages this person.",
     "organization_membership_quota_exceeded":
       "Raise the member limit, or revoke an invitation that is no longer needed: pending ones count.",

@@ -92,6 +92,8 @@ extension TransportFailure {
   }
 
   /// What to do, in a sentence; empty if there is nothing to say.
+  static let proxyAdvice = "Check HTTPS_PROXY and NO_PROXY."
+
   var advice: String {
     switch kind {
     case .fileUnreadable, .fileBrokeOff: "Check the file and try again."
@@ -100,7 +102,7 @@ extension TransportFailure {
     case .connectTimeout, .lostBeforeSending, .answerTimeout, .connectionLost:
       "Check the network, or try again a little later."
     case .tls: "Check the clock and the certificates (SSL_CERT_FILE) of this machine."
-    case .proxy: "Check HTTPS_PROXY and NO_PROXY."
+    case .proxy: Self.proxyAdvice
     case .notHTTP, .answerTooLarge: "Check the address of the API."
     case .redirected: "The key is never sent to another host; check the address of the API."
     case .unsendable, .cancelled, .other: ""

@@ -31,7 +31,7 @@ package struct OrganizationUpdate: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(body) }
 
-  var body: JSONObject {
+  package var body: JSONObject {
     var body = JSONObject()
     add(&body, "name", name) { .string(JSONString($0)) }
     add(&body, "slug", slug) { .string(JSONString($0)) }

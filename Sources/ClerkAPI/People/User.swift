@@ -4,7 +4,7 @@ import JSON
 package struct User: ClerkRecord, Identifiable {
   package let id: UserID
   /// In Clerk's order, which says nothing about the primary one.
-  package let emailAddresses: [EmailAddress]
+  package let emailAddresses: [UserEmailAddress]
   /// Nil for a person without an e-mail address.
   package let primaryEmailAddressID: String?
   package let username: String?
@@ -29,7 +29,7 @@ package struct User: ClerkRecord, Identifiable {
     source = try reader.object()
     id = try reader.id()
     emailAddresses = reader.shownList("email_addresses") { (reader) throws(JSONReadError) in
-      try EmailAddress(reader)
+      try UserEmailAddress(reader)
     }
     primaryEmailAddressID = try? reader.optionalString("primary_email_address_id")
     username = try? reader.optionalString("username")
@@ -74,7 +74,7 @@ package struct User: ClerkRecord, Identifiable {
 package typealias UserID = TextID<User>
 
 /// One of a person's e-mail addresses.
-package struct EmailAddress: Hashable, Sendable {
+package struct UserEmailAddress: Hashable, Sendable {
   package let id: String?
   package let address: String
   /// `verified`, `unverified`, …; nil where Clerk does not say.

@@ -116,7 +116,7 @@ enum BulkForm {
     case .removeMetadata: return .removeMetadata(part(form), path: try path(form))
     case .credits:
       guard let form else {
-        throw FormRefusal(field: CreditForm.amount, message: "Enter an amount above zero.")
+        throw FormRefusal(field: CreditForm.amount, message: CreditProblem.nothing.explanation)
       }
       do throws(MoneyTextError) {
         let amount = try Money(parsing: form[CreditForm.amount]?.text ?? "", currency: .usd)

@@ -71,7 +71,7 @@ extension PlanPane {
     case .export where report == nil: .nothing("A report can be written once the plan has stopped.")
     case .copyEntry where report == nil: .nothing("A report can be copied once the plan has stopped.")
     case .journal where request != nil: .nothing("The journal can be opened once the plan has stopped.")
-    case .open where rows.isEmpty: .nothing("No change is selected.")
+    case .open where rows.isEmpty: .noChange
     default: nil
     }
   }

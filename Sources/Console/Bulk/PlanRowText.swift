@@ -69,8 +69,9 @@ enum PlanRowReview {
     if let message = pane.message(of: intent.id) ?? entry?.failure?.message {
       subject.append(ReviewItem("Why", message))
     }
-    let identity = entry?.failure?.identity ?? []
-    if !identity.isEmpty { subject.append(ReviewItem("Found by", identity.joined(separator: " · "))) }
+    if let found = entry?.failure?.identity.line, !found.isEmpty {
+      subject.append(ReviewItem("Found by", found))
+    }
     let draft = ChangeDraft(again: intent)
     var note: String?
     if case .adjustCredits(let adjustment) = intent.request { note = adjustment.note }

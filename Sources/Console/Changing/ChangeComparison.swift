@@ -61,7 +61,7 @@ struct ChangeComparison {
           FieldOption("mine", label: "yours: \(mine)"), FieldOption("theirs", label: "theirs: \(theirs)"),
         ]),
         hint: "Was \(then). Theirs: \(theirs). Yours: \(mine)."
-          + (LookAlike.difference(from: theirs, to: mine).map { " They look alike: \($0)." } ?? ""),
+          + (LookAlike.difference(from: theirs, to: mine).map { " \(LookAlikeText.of($0))" } ?? ""),
         rules: [.required])
     }
     guard !fields.isEmpty else { return nil }
@@ -243,7 +243,7 @@ extension ComparedForm {
   ) -> ChangeNext {
     let warnings = comparison.inexpressible(choices: choices)
     guard let draft = comparison.draft(choices: choices) else {
-      refuse(warnings.isEmpty ? "No changes to save." : warnings.joined(separator: " "))
+      refuse(warnings.isEmpty ? FormOutcome.unchanged : warnings.joined(separator: " "))
       return .edit
     }
     let refusals = refusals(draft)

@@ -50,7 +50,7 @@ extension ChangeOverlay {
       }
       effects += refresh(&state, draft, isDone: false)
     case .refused(let error):
-      if !isShown { state.say(.warning, error.description) }
+      if !isShown { state.say(.warning, problem(outcome, draft, state.session)) }
       if draft.request.kind.isAboutPeople {
         effects += refresh(&state, draft, isDone: false)
       } else if error.code == "resource_not_found" {
@@ -58,11 +58,10 @@ extension ChangeOverlay {
         effects += DetailReducer.reduce(&state, .refreshAll)
       }
     case .unread, .notSent, .forbidden, .unrecorded:
-      if !isShown { state.say(.warning, message(outcome.kind, state.session)) }
+      if !isShown { state.say(.warning, problem(outcome, draft, state.session)) }
     }
-    if let problem = outcome.journalProblem {
-      state.say(.warning, unrecorded(outcome, problem, state.keyMap))
-    }
+    let journal = "the journal\(state.keyMap.aside(.journal, in: .list))"
+    if let text = OutcomeText.unrecorded(outcome, in: journal) { state.say(.warning, text) }
     return effects
   }
 
@@ -78,45 +77,18 @@ extension ChangeOverlay {
       step = .unknown(draft, failure)
       return DraftKeeping.drop(&state, &drafted, draftKey)
     case .refused(let error): edit(saying: refusals(error))
-    case .unrecorded(let error):
-      content?.refused(error)
-      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
-    case .unread, .notSent, .forbidden:
-      edit(saying: [FormRefusal(field: nil, message: Self.message(outcome.kind, state.session))])
+    case .unread, .notSent, .forbidden, .unrecorded:
+      if case .unrecorded(let error) = outcome.kind { content?.refused(error) }
+      edit(saying: [FormRefusal(field: nil, message: Self.problem(outcome, draft, state.session))])
     }
     return []
   }
 
   /// Why nothing was changed.
-  private static func message(_ outcome: ChangeOutcome.Kind, _ session: SessionInfo) -> String {
-    switch outcome {
-    case .unread(let error):
-      return "Nothing was sent: what the change is about could not be read again just before. \(error)"
-    case .notSent(let error): return "Nothing was changed. \(error)"
-    case .forbidden(let refusal): return refusal.explanation
-    case .unrecorded(let error):
-      guard case .repeatsCredits(let repeats) = error.reason else {
-        return "Nothing was sent. \(error.message)"
-      }
-      let sentences = repeats.sentences(session.time.dateTimeAndZone).joined(separator: " ")
-      return "Nothing was sent. \(sentences)"
-    case .refused(let error): return error.description
-    case .succeeded, .changedSince, .unknown: return ""
-    }
-  }
-
-  /// Says that the outcome is not in the journal, which keeps the change as undecided.
-  private static func unrecorded(_ outcome: ChangeOutcome, _ problem: JournalError, _ keyMap: KeyMap)
-    -> String
-  {
-    let known: String =
-      switch outcome.kind {
-      case .succeeded: "The change went through: do not repeat it. "
-      case .refused, .notSent, .changedSince, .unread: "Nothing was changed. "
-      case .unknown, .forbidden, .unrecorded: ""
-      }
-    let journal = "the journal\(keyMap.aside(.journal, in: .list))"
-    return "\(known)The outcome could not be recorded; settle it in \(journal). \(problem.message)"
+  private static func problem(
+    _ outcome: ChangeOutcome, _ draft: ChangeDraft, _ session: SessionInfo
+  ) -> String {
+    OutcomeText.problem(outcome.kind, of: draft.request.kind, session.time) ?? ""
   }
 
   // MARK: Back to the form
@@ -146,12 +118,11 @@ extension ChangeOverlay {
   }
 
   private func refusals(_ error: ClerkError) -> [FormRefusal] {
-    let identity = error.traceID.map { " (code \(error.code ?? "?"), trace \($0))" } ?? ""
     let refusals = (error.refusal?.errors ?? []).map { entry in
       let text = entry.longMessage.flatMap { $0.isEmpty ? nil : $0 } ?? entry.message
       let advice = RefusalAdvice.of(entry.code).map { " \($0)" } ?? ""
       let field = purpose.form.field(ofRefusal: entry.code) ?? Self.field(entry.code)
-      return FormRefusal(field: field ?? entry.parameter, message: text + identity + advice)
+      return FormRefusal(field: field ?? entry.parameter, message: text + error.identity.aside + advice)
     }
     return refusals.isEmpty ? [FormRefusal(field: nil, message: error.description)] : refusals
   }

@@ -121,7 +121,7 @@ extension ChangeOverlay {
       return reads.cancel()
     case .making(let request, _, _):
       guard command == .back || command == .cancel else { break }
-      state.say(.warning, "No longer waiting: the outcome may stay unknown.")
+      state.sayNotWaiting()
       return [.interrupt(request)]
     case .inEditor, .mistaken, .kept: return besideEditor(command, &state)
     case .unreadable, .unknown:
@@ -222,4 +222,9 @@ extension ChangeOverlay {
     guard reads.requests.isEmpty else { return [] }
     return follow(content?.checked(reads, state) ?? .edit, &state)
   }
+}
+
+extension ConsoleState {
+  /// Of a change whose request was left to itself.
+  mutating func sayNotWaiting() { say(.warning, "No longer waiting: the outcome may stay unknown.") }
 }

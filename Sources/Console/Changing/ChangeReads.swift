@@ -15,10 +15,8 @@ struct ChangeReads: Equatable, Sendable {
 
   /// The reads in flight.
   var requests: [RequestID] {
-    [
-      organization.request, subscription.request, credits.request, adjustments.request, file.request,
-      person.request,
-    ].compactMap { $0 }.sorted()
+    var interrupted = self
+    return interrupted.interrupt()
   }
 
   /// The balance, which is nil where there never were credits; nil until read.
@@ -62,12 +60,13 @@ struct ChangeReads: Equatable, Sendable {
   }
 
   /// Stops reading; what was read stays.
-  mutating func cancel() -> [Effect] {
-    let open = [
+  mutating func cancel() -> [Effect] { interrupt().map { .cancel($0) } }
+
+  private mutating func interrupt() -> [RequestID] {
+    [
       organization.interrupt(), subscription.interrupt(), credits.interrupt(), adjustments.interrupt(),
       file.interrupt(), person.interrupt(),
-    ]
-    return open.compactMap { $0 }.sorted().map { .cancel($0) }
+    ].compactMap { $0 }.sorted()
   }
 }
 

@@ -45,7 +45,7 @@ struct DeleteForm: ChangeForm {
       fields.append(FormField(id, label: label, initial: .text("being read"), isReadOnly: true))
     }
     // The label is cut where it is long; what has to be typed is there as a whole.
-    let word = "Type \(Self.word(organization))"
+    let word = "Type \(Self.word(organization).wanted)"
     let confirmation = FormField(
       Self.field, label: word,
       hint: "\(word) to delete it, its memberships and invitations. This cannot be undone.",
@@ -56,8 +56,8 @@ struct DeleteForm: ChangeForm {
   }
 
   /// What has to be typed.
-  private static func word(_ organization: Organization) -> String {
-    Consent.word(toDelete: OrganizationReference(organization))
+  private static func word(_ organization: Organization) -> TypedConsent {
+    TypedConsent(toDelete: OrganizationReference(organization))
   }
 
   /// Shows the organization as it is now, with what was typed.
@@ -98,8 +98,8 @@ struct DeleteForm: ChangeForm {
   /// Whether the word was typed; says so if not.
   private mutating func isConfirmed() -> Bool {
     let word = Self.word(organization)
-    if editor[Self.field]?.text.hasSameBytes(as: word) == true { return true }
-    refuse("That does not match \(word).", at: Self.field)
+    if word.accepts(editor[Self.field]?.text ?? "") { return true }
+    refuse(word.mismatch, at: Self.field)
     return false
   }
 
@@ -110,10 +110,10 @@ struct DeleteForm: ChangeForm {
     let before = seen
     reopen(now, state)
     take(reads)
-    var draft = ChangeDraft(.delete, of: now)
+    let going = GoingBilling(subscription: subscription, credits: credits)
+    let draft: ChangeDraft
     do throws(ClerkError) {
-      draft.creditsBefore = try BillingReading(credits.map(\.source))
-      draft.subscriptionBefore = try BillingReading(subscription.map(\.source))
+      draft = try going.noted(in: ChangeDraft(.delete, of: now))
     } catch {
       refuse("Nothing was sent: what goes with it could not be read. \(error)")
       return .edit
@@ -124,14 +124,9 @@ struct DeleteForm: ChangeForm {
       if let change { editor.setRefusal(field: nil, message: change.message) }
       return .edit
     }
-    let texts = [
-      ("Members", MembersText.long(now)), ("Subscription", GoingText.subscription(subscription)),
-      ("Credits", GoingText.credits(credits)),
-    ]
     var review = ReviewState(
-      draft, about: texts.map { ReviewItem($0.0, $0.1) }, warnings: [change?.explanation].compactMap { $0 },
-      state
-    )
+      draft, about: [ReviewItem("Members", MembersText.long(now))] + going.lines.map { ReviewItem($0) },
+      warnings: [change?.explanation].compactMap { $0 }, state)
     // The word was typed in the form.
     review.challenge = nil
     return .review(review, draft)

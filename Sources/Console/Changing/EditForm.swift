@@ -76,7 +76,7 @@ struct EditForm: ComparedForm {
 
   private static func change<Value>(
     _ value: FormValue, _ read: (JSONValue) -> Value?
-  ) -> ClerkAPI.FieldChange<Value> {
+  ) -> FieldChange<Value> {
     guard value != .empty else { return .clear }
     return read(value.json).map { .set($0) } ?? .leave
   }

@@ -7,6 +7,9 @@ package struct Obstacle: Equatable, Sendable {
   let kind: Notice.Kind
 
   static let noOrganization = nothing("No organization is selected.")
+  static let noOrganizationBelow = nothing("No organization is selected: move to one below a person.")
+  static let noChange = nothing("No change is selected.")
+  static let nothingToWrite = nothing("Nothing to write here.")
   static let nothingToCopy = nothing("Nothing to copy here.")
   static let nothingToOpen = nothing("Nothing to open here.")
   static let nothingLoaded = nothing("Nothing is loaded here yet.")

@@ -24,8 +24,10 @@ struct CreditForm: ChangeForm {
   private var balance: Money?
   /// Earlier adjustments of the organization made from here.
   private let adjustments: [JournalEntry]
-  /// Earlier adjustments for the same ticket, if the journal reported any.
-  private var reported: RepeatedCredits?
+  /// The change that it undoes.
+  private let reverts: ChangeID?
+  /// Earlier adjustments for the same ticket, as far as the journal reported any.
+  private var reported = RepeatedCredits()
 
   var base: Organization? { organization }
 
@@ -55,18 +57,20 @@ struct CreditForm: ChangeForm {
       case .success(let balance) = change.reads.balance
     else { return nil }
     let adjustments = change.reads.adjustments.entries ?? []
-    self.init(organization, balance: balance, adjustments, state)
+    self.init(organization, balance: balance, adjustments, undoing: change.reverts, state)
     if case .undo(let entry) = change.origin, let typed = Self.undoing(entry.record.intent) {
       editor.apply(draft: typed)
     }
   }
 
   init(
-    _ organization: Organization, balance: Money?, _ adjustments: [JournalEntry], _ state: ConsoleState
+    _ organization: Organization, balance: Money?, _ adjustments: [JournalEntry],
+    undoing reverts: ChangeID? = nil, _ state: ConsoleState
   ) {
     self.organization = organization
     self.balance = balance
     self.adjustments = adjustments
+    self.reverts = reverts
     let rules = state.session.policy.credits
     var fields = Self.fields(
       rules, currency: balance?.currency ?? .usd, ticket: state.ticket, amountHint: Self.hint(rules))
@@ -168,26 +172,21 @@ struct CreditForm: ChangeForm {
       return .edit
     }
     var draft = ChangeDraft(Self.adjustment(editor, amount), of: organization, balance: now)
-    let repeated = warning(ofTicket: draft.ticket, state.session)
-    // The review says so; confirming it is consent.
-    draft.isRepetition = repeated != nil
+    draft.reverts = reverts
+    let session = state.session
+    let repetition = CreditRepetition(of: draft, history(session), reported: reported, session.time)
     let moved =
       before == now
       ? nil
       : "The balance has changed since you began. Then: \(CreditText.balance(before)). Now: "
         + "\(CreditText.balance(now))."
-    let review = ReviewState(draft, warnings: [moved, repeated].compactMap { $0 }, state)
-    return .review(review, draft)
-  }
-
-  /// Earlier adjustments for the same ticket, in a sentence; nil if there are none.
-  private func warning(ofTicket ticket: String?, _ session: SessionInfo) -> String? {
-    guard let ticket else { return nil }
-    let told = reported?.rows.first { $0.ticket.hasSameBytes(as: ticket) }
-    let warning =
-      history(session).warning(ofTicket: ticket, session.time)
-      ?? told.flatMap { RepeatedCredits(rows: [$0]).sentences(session.time.dateTimeAndZone).first }
-    return warning.map(session.operators.telling)
+    let warnings = [moved].compactMap { $0 } + repetition.warnings.map(session.operators.telling)
+    let review = ReviewState(draft, warnings: warnings, state)
+    // What a second person approves is asked of that one.
+    let isSent = review.confirms && session.policy.proposal(draft) == nil
+    guard repetition.needsConsent, isSent else { return .review(review, draft) }
+    draft.isRepetition = true
+    return .review(review.askingWhetherAgain(), draft)
   }
 
   /// Known from now on, so that the next review says it.

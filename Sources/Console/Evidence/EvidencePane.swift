@@ -202,7 +202,7 @@ extension EvidencePane: Scene {
   private func copyTraceID(_ state: inout ConsoleState) -> [Effect] {
     guard let id = subject?.traceID else {
       state.say(
-        .information, subject == nil ? "Nothing to copy here." : "No trace id came with this request.")
+        .information, subject == nil ? Obstacle.nothingToCopy.reason : "No trace id came with this request.")
       return []
     }
     return [.copy(id, what: "the trace id")]

@@ -62,7 +62,7 @@ package struct ExportFailure: Hashable, Sendable {
   package let error: ClerkError?
 
   package var explanation: String {
-    error.map(\.description) ?? "The organization no longer exists."
+    error.map(\.description) ?? Absence.gone
   }
 
   package init(_ organization: OrganizationReference, _ error: ClerkError?) {

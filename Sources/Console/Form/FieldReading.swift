@@ -59,7 +59,7 @@ struct FieldReading: Equatable, Sendable {
     do {
       let money = try Money(parsing: text, currency: currency)
       value = .money(money)
-      if money.minorUnits == 0 { problem = FieldProblem("Enter an amount above zero.") }
+      if money.minorUnits == 0 { problem = FieldProblem(CreditProblem.nothing.explanation) }
     } catch {
       problem = FieldProblem(error.explanation)
     }
@@ -86,10 +86,14 @@ struct FieldReading: Equatable, Sendable {
       byteCount = json.bytes().count
     } catch {
       problem = FieldProblem(
-        "Not valid JSON (line \(error.line), column \(error.column)): \(error.reason).", line: error.line,
-        column: error.column)
+        error.explanation, line: error.line, column: error.column)
     }
   }
+}
+
+extension JSONParseError {
+  /// Where a text is no JSON, and why.
+  var explanation: String { "Not valid JSON (line \(line), column \(column)): \(reason)." }
 }
 
 /// A rule for a field's text, as data, so that forms can be compared.

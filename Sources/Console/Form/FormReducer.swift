@@ -94,7 +94,7 @@ package enum FormReducer {
     guard let first = places.first, let problem = form.fields[first].problem else {
       form.scrollToFocus()
       if form.isDirty || form.savesUnchanged { return .save }
-      form.notice = "No changes to save."
+      form.notice = FormOutcome.unchanged
       return .none
     }
     form.setFocus(first)

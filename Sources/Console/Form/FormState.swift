@@ -78,10 +78,10 @@ package struct FormState: Equatable, Sendable {
   }
 
   /// In the order of the fields.
-  package var changes: [FieldChange] {
+  package var changes: [ChangedField] {
     fields.compactMap { field in
       guard field.isChanged, let value = field.value else { return nil }
-      return FieldChange(id: field.id, label: field.label, old: field.initial, new: value)
+      return ChangedField(id: field.id, label: field.label, old: field.initial, new: value)
     }
   }
 
@@ -241,7 +241,7 @@ extension FormState {
   }
 }
 
-package struct FieldChange: Equatable, Sendable {
+package struct ChangedField: Equatable, Sendable {
   package let id: String
   package let label: String
   /// The value when the form was opened.
@@ -250,6 +250,8 @@ package struct FieldChange: Equatable, Sendable {
 }
 
 package enum FormOutcome: Equatable, Sendable {
+  static let unchanged = "No changes to save."
+
   case none
   /// The form has no problems.
   case save

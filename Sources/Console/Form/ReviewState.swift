@@ -170,11 +170,18 @@ package struct ReviewState: Equatable, Sendable {
     subject.append(ReviewItem("Undoes", "\(entry.line), \(when), by \(entry.record.intent.operator)"))
   }
 
+  /// Asks in so many words whether credits are to be moved again, and then for what has to be typed anyway.
+  func askingWhetherAgain() -> ReviewState {
+    var review = self
+    review.challenge = TypedConfirmation(againBefore: challenge)
+    return review
+  }
+
   /// Asks again: with what would be paid again, and a word to type that says that this is intended.
   func asking(about repeats: RepeatedCredits, _ time: LocalTime) -> ReviewState {
     var review = self
     review.warnings = repeats.sentences(time.dateTimeAndZone) + warnings
-    review.challenge = TypedConfirmation("again", "word", purpose: "send it anyway")
+    review.challenge = TypedConfirmation(againBefore: nil)
     review.scroll = Scroll()
     review.shownSince = nil
     review.toldSince = nil

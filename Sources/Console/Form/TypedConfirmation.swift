@@ -1,29 +1,25 @@
 import Changes
-import ClerkAPI
 import Screen
-import Text
 
-/// What has to be typed before something is sent: an amount, one after another for each currency, a number of
-/// organizations, or a word.
+/// What has to be typed before something is sent, one text after another.
 package struct TypedConfirmation: Equatable, Sendable {
-  package private(set) var wanted: String
-  /// Nil for a number or a word.
-  private(set) var amount: Money?
-  /// The amounts asked for after this one.
-  private var rest: [Money] = []
-  /// What is typed: an amount, a number, a word.
-  private let noun: String
-  /// What that lets a person do, in a word or two.
-  package let purpose: String
+  private struct Step: Equatable {
+    let text: TypedConsent
+    let purpose: String
+  }
+
+  /// What is asked for now and afterwards; the last one stays when it was typed.
+  private var steps: [Step]
   package internal(set) var editor = LineEditor()
   package internal(set) var problem: String?
   package private(set) var isOpen = true
 
-  init(_ wanted: String, _ noun: String, amount: Money? = nil, purpose: String) {
-    self.wanted = wanted
-    self.noun = noun
-    self.amount = amount
-    self.purpose = purpose
+  /// Nil where nothing has to be typed.
+  ///
+  /// - Parameter purpose: What that lets a person do, in a word or two.
+  init?(_ texts: [TypedConsent], purpose: String) {
+    guard !texts.isEmpty else { return nil }
+    steps = texts.map { Step(text: $0, purpose: purpose) }
   }
 
   /// Nil where a yes is enough.
@@ -31,36 +27,33 @@ package struct TypedConfirmation: Equatable, Sendable {
   /// - Parameter purpose: What a number lets a person do; nil for what changes and deletions do.
   init?(_ consent: Consent, purpose: String? = nil) {
     switch consent {
-    case .yes: return nil
-    case .word(let word): self.init(word, "word", purpose: "send it")
-    case .amount(let amount, _): self.init(amount)
-    case .count(let count, let isDeletion):
-      self.init(
-        String(count), "number", purpose: purpose ?? (isDeletion ? "delete them" : "change them"))
-    case .totals(let totals):
-      guard let first = totals.first else { return nil }
-      self.init(first)
-      rest = Array(totals.dropFirst())
+    case .count(_, let isDeletion):
+      self.init(consent.typed, purpose: purpose ?? (isDeletion ? "delete them" : "change them"))
+    case .yes, .word, .amount, .totals: self.init(consent.typed, purpose: "send it")
     }
   }
 
-  private init(_ amount: Money) {
-    self.init(amount.description, "amount", amount: amount, purpose: "send it")
+  /// That credits are to be moved again, and then what else is asked for.
+  init(againBefore rest: TypedConfirmation?) {
+    steps = [Step(text: .again, purpose: "send it anyway")] + (rest?.steps ?? [])
   }
+
+  package var wanted: String { steps[0].text.wanted }
+  package var purpose: String { steps[0].purpose }
 
   /// Accepts the text if it matches; otherwise says why not.
   mutating func answer() {
     guard isOpen else { return }
-    let isMet =
-      amount.map { (try? Money(parsing: editor.text, currency: $0.currency)) == $0 }
-      ?? editor.text.hasSameBytes(as: wanted)
-    if isMet, !rest.isEmpty {
-      let next = rest.removeFirst()
-      (amount, wanted, editor) = (next, next.description, LineEditor())
-    } else {
-      isOpen = !isMet
+    let wanted = steps[0].text
+    guard wanted.accepts(editor.text) else {
+      problem = editor.text.isEmpty ? "Type the \(wanted.noun)." : TypedConsent.mismatch
+      return
     }
-    problem = isMet ? nil : editor.text.isEmpty ? "Type the \(noun)." : "That does not match."
+    problem = nil
+    isOpen = steps.count > 1
+    guard isOpen else { return }
+    steps.removeFirst()
+    editor = LineEditor()
   }
 
   mutating func handle(_ press: KeyPress) -> Bool {

@@ -87,7 +87,7 @@ extension JournalPane: Scene {
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     if let opened, opened.step != .shown { return review?.obstacle(command) }
     guard let entry = subject else {
-      return [.open, .copyEntry, .undo].contains(command) ? .nothing("No change is selected.") : nil
+      return [.open, .copyEntry, .undo].contains(command) ? .noChange : nil
     }
     if command == .undo { return .forbidden(JournalUndo.obstacle(entry, state.session)) }
     return opened?.obstacle(command, state.session)

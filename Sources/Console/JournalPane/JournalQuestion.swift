@@ -14,12 +14,10 @@ package struct JournalQuestion: Equatable, Sendable {
   let draft: ChangeDraft
   package var review: ReviewState
 
-  /// Characters of an instance's id that have to be typed, from its end.
-  private static let typed = 6
-
-  private static func elsewhere(_ named: InstanceIdentity?, _ here: InstanceIdentity?) -> [String] {
-    guard let named, let here else { return [] }
-    return ["The change was made on the instance \(named); this session is on \(here)."]
+  private static func elsewhere(
+    _ named: InstanceIdentity?, _ here: InstanceIdentity?, _ intent: ChangeIntent
+  ) -> [String] {
+    named == nil ? [] : here.map { [intent.isElsewhere(than: $0)] } ?? []
   }
 
   /// - Parameters:
@@ -53,15 +51,22 @@ package struct JournalQuestion: Equatable, Sendable {
         ? []
         : lines.map { $0.telling(values) }.map { ReviewChange($0.label, old: $0.old, new: $0.new) },
       details: isMoney ? lines.map { ReviewItem($0.label, $0.new ?? "") } : [],
-      warnings: Self.elsewhere(named, here) + notes + (decision == .sendAgain ? summary.remarks : [])
+      warnings: Self.elsewhere(named, here, intent) + notes + (decision == .sendAgain ? summary.remarks : [])
         + [decision.consequence(intent.kind)],
       verb: decision.verb, size: ConsoleLayout(state).body.size)
     if let named {
       review.challenge = TypedConfirmation(
-        String(named.rawValue.suffix(Self.typed)), "word", purpose: "decide about \(named)")
+        [TypedConsent(toName: named)], purpose: "decide about \(named)")
     } else if isDoubtful {
-      review.challenge = TypedConfirmation("yes", "word", purpose: decision.verb)
+      review.challenge = TypedConfirmation([.yes], purpose: decision.verb)
     }
+  }
+}
+
+extension ChangeIntent {
+  /// That it was made on another instance than the session's, in a sentence.
+  func isElsewhere(than here: InstanceIdentity) -> String {
+    "The change was made on the instance \(instance); this session is on \(here)."
   }
 }
 
@@ -102,7 +107,7 @@ enum OrganizationDrift {
       guard let then = before[key], let current = now.source[key] else { return nil }
       guard !asked.contains(key), !then.isSame(as: current) else { return nil }
       let texts = (text(then, key), text(current, key))
-      let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " They look alike: \($0)." }
+      let difference = LookAlike.difference(from: texts.0, to: texts.1).map { " \(LookAlikeText.of($0))" }
       return SentenceText.ended("\(FieldLabel.of(key)) has changed since: \(texts.0) → \(texts.1)")
         + (difference ?? "")
     }

@@ -13,9 +13,7 @@ struct JournalUndo {
   static func obstacle(_ entry: JournalEntry, _ session: SessionInfo) -> String? {
     if let obstacle = obstacle(entry) { return obstacle }
     let intent = entry.record.intent
-    if let here = session.instance, here != intent.instance {
-      return "The change was made on the instance \(intent.instance); this session is on \(here)."
-    }
+    if let here = session.instance, here != intent.instance { return intent.isElsewhere(than: here) }
     if let refusal = session.policy.refusal({ try $0.check(PeopleUndo.kind(of: intent.kind) ?? intent.kind) })
     {
       return refusal

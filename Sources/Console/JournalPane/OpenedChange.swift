@@ -96,7 +96,7 @@ package struct OpenedChange: Equatable, Sendable {
     case .working(let request, let decision, _):
       // A record cannot be taken back; waiting for a request can be stopped.
       guard command == .back, decision == .sendAgain else { break }
-      state.say(.warning, "No longer waiting: the outcome may stay unknown.")
+      state.sayNotWaiting()
       return [.interrupt(request)]
     case .asking(var question):
       let outcome = ReviewReducer.reduce(&question.review, command)
@@ -141,7 +141,7 @@ package struct OpenedChange: Equatable, Sendable {
     case .success(let now):
       ask(decision, notes: OrganizationDrift.sentences(entry.record.intent, now: now), state)
     case .failure(let error) where error.status == 404:
-      ask(decision, notes: ["The organization no longer exists."], state)
+      ask(decision, notes: [Absence.gone], state)
     case .failure(let error):
       step = .shown
       state.say(.warning, "Nothing was sent: the organization could not be read. \(error)")

@@ -24,7 +24,7 @@ enum MetadataDocument {
     do {
       document = try JSONValue(parsing: text)
     } catch {
-      throw EditorFailure("Not valid JSON (line \(error.line), column \(error.column)): \(error.reason).")
+      throw EditorFailure(error.explanation)
     }
     guard let object = document.objectValue else { throw EditorFailure("Not a JSON object.") }
     if let key = document.duplicateKey {

@@ -65,7 +65,7 @@ extension MetadataTree: FormEditor {
       return .none
     }
     guard isDirty else {
-      notice = "No changes to save."
+      notice = FormOutcome.unchanged
       return .none
     }
     return .save

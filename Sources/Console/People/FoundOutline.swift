@@ -93,7 +93,7 @@ struct FoundOutline {
         lines.memberships(of: user, pane.memberships[user.id])
         for invitation in own { place(invitation, user: user.id, &lines) }
         if own.isEmpty, pane.memberships[user.id]?.value?.entries.isEmpty == true {
-          lines.note("In no organization.", user: user.id)
+          lines.noPlace(user: user.id)
         }
       }
     }
@@ -119,11 +119,7 @@ struct FoundOutline {
   }
 
   private func place(_ invitation: Invitation, user: UserID?, _ lines: inout PeopleLines) {
-    guard let place = FoundPlace(invitation, pane.names) else {
-      return lines.note(
-        "The organization is \(ToldText.notTold); the invitation is \(invitation.id).", user: user)
-    }
-    lines.place(place, id: invitation.id.rawValue, user: user)
+    lines.place(of: invitation, pane.names, user: user)
   }
 
   private func domains(_ lines: inout PeopleLines) {

@@ -132,6 +132,15 @@ struct PeopleLines {
     places(of: page, user: user.id, who: user.nameAndAddress)
   }
 
+  mutating func place(of invitation: Invitation, _ names: PeopleNames, user: UserID? = nil) {
+    guard let place = FoundPlace(invitation, names) else {
+      return note("The organization is \(ToldText.notTold); the invitation is \(invitation.id).", user: user)
+    }
+    self.place(place, id: invitation.id.rawValue, user: user)
+  }
+
+  mutating func noPlace(user: UserID? = nil) { note("In no organization.", user: user) }
+
   mutating func places(of page: RecordPage<Membership>, user: UserID, who: String) {
     for entry in page.entries {
       switch entry {

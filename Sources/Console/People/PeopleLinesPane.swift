@@ -115,7 +115,7 @@ extension PeopleScene {
     case .copyID where context == .found && selected(state)?.copies.isEmpty != false:
       .nothingToCopy
     case .members where selected(state)?.place == nil, .invite where selected(state)?.place == nil:
-      .nothing("No organization is selected: move to one below a person.")
+      .noOrganizationBelow
     case .invite: .forbidden(state.session.policy.refusal { try $0.check(.invite) })
     default: nil
     }
@@ -124,7 +124,7 @@ extension PeopleScene {
   /// The organization of the selected line; says so where it has none.
   private func selectedPlace(_ state: inout ConsoleState) -> FoundPlace? {
     let place = selected(state)?.place
-    if place == nil { state.say(.information, "No organization is selected: move to one below a person.") }
+    if place == nil { state.say(.noOrganizationBelow) }
     return place
   }
 

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Text
 
@@ -160,11 +161,6 @@ package struct PeopleList: Equatable, Sendable, PagedList {
 
   /// Refusals that mean that there is no such list, rather than that something went wrong.
   private static func absence(_ error: ClerkError, of kind: PeopleKind) -> String? {
-    switch error.code {
-    case "organization_domains_not_enabled" where kind == .domains:
-      "Domains are not enabled on this instance."
-    case "resource_not_found": "This organization no longer exists."
-    default: nil
-    }
+    (kind == .domains ? Absence.ofDomains(error) : nil) ?? Absence.ofOrganization(error)
   }
 }

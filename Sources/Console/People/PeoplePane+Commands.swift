@@ -43,9 +43,7 @@ extension PeoplePane {
         return PersonPane.open(&state, id, called: users[id]?.text ?? row.name)
       }
     case .openDashboard: return openInDashboard(&state)
-    case .mark: mark(&state)
-    case .markAll: markAll(&state)
-    case .markRange: markRange(&state)
+    case .mark, .markAll, .markRange: mark(command, &state, height)
     case .copyID:
       if let id = list.selectedRow?.id { return [.copy(id, what: id)] }
     case .copyMenu: copy(&state)
@@ -70,7 +68,7 @@ extension PeoplePane {
     let extract = PeopleExtract(
       organization: organization, query: query, marked: list.marks.values,
       total: list.rows.totalCount ?? list.rows.loadedCount)
-    guard extract.count > 0 else { return state.say(.information, "Nothing to write here.") }
+    guard extract.count > 0 else { return state.say(.nothingToWrite) }
     ExportOverlay.open(&state, extract)
   }
 
@@ -134,53 +132,15 @@ extension PeoplePane {
 
   // MARK: Marks
 
-  /// Marks the selected row or takes the mark away, and goes down.
-  private mutating func mark(_ state: inout ConsoleState) {
-    guard let row = list.selectedRow, let id = row.id, row.problem == nil else {
-      return state.say(
-        list.selectedRow == nil ? .information : .warning,
-        list.selectedRow.flatMap(\.problem).map {
-          "This record cannot be read, so it cannot be marked. \($0)"
-        }
-          ?? Obstacle.nothingLoaded.reason)
-    }
-    if list.marks.contains(id) { list.marks.remove([id]) } else { list.marks.insert(row, as: id) }
-    list.marks.anchor = id
-    list.move(by: 1, height: PeopleLayout(self, state).rows.rows)
-  }
-
-  /// Marks all loaded rows shown, or unmarks them if all are marked.
-  private mutating func markAll(_ state: inout ConsoleState) {
-    let rows = list.shownRows.filter { $0.problem == nil }
-    guard !rows.isEmpty else { return state.say(.nothingLoaded) }
-    guard rows.contains(where: { !isMarked($0) }) else {
-      list.marks.remove(rows.compactMap(\.id))
-      return state.say(.information, "Unmarked \(kind.count(rows.count)).")
-    }
-    for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
-    let missing = list.shownCount - rows.count
-    guard missing > 0 else { return state.say(.information, "Marked \(kind.count(rows.count)).") }
-    state.say(
-      .warning,
-      "Marked \(kind.count(rows.count)); \(CountText.grouped(missing)) more are not loaded or cannot be read."
-    )
-  }
-
-  /// Marks from the row marked last to the selected one.
-  private mutating func markRange(_ state: inout ConsoleState) {
-    guard let start = list.marks.anchor.flatMap(list.shownPosition) else {
-      let key = state.keyMap.aside(.mark, in: .people)
-      return state.say(.information, "Mark the first of the range\(key), then go to the last.")
-    }
-    let places = min(start, list.cursor.position)...max(start, list.cursor.position)
-    let rows = places.compactMap { list.entry(at: $0) }.filter { $0.problem == nil }
-    for row in rows { if let id = row.id { list.marks.insert(row, as: id) } }
-    list.marks.anchor = list.cursor.id ?? list.marks.anchor
-    let missing = places.count - rows.count
-    guard missing > 0 else { return }
-    state.say(
-      .warning,
-      "\(CountText.grouped(missing)) in between are not loaded or cannot be read, and are not marked.")
+  private mutating func mark(_ command: Command, _ state: inout ConsoleState, _ height: Int) {
+    let words = MarkWords(
+      one: "record", count: kind.count, none: Obstacle.nothingLoaded.reason,
+      key: state.keyMap.aside(.mark, in: .people))
+    var (list, marks) = (list, list.marks)
+    let said = MarkReducer.reduce(&marks, &list, command, words, height: height)
+    list.marks = marks
+    self.list = list
+    if let said { state.say(said.kind, said.text) }
   }
 
   package func isMarked(_ row: PeopleRow) -> Bool { row.id.map(list.marks.contains) == true }

@@ -90,7 +90,7 @@ extension PeoplePane: Scene {
       return kind == .domains ? .nothing("Clerk lists domains in one order only.") : nil
     case .mark: return list.shownCount == 0 ? .nothingLoaded : nil
     case .export:
-      return list.shownCount == 0 && list.marks.isEmpty ? .nothing("Nothing to write here.") : nil
+      return list.shownCount == 0 && list.marks.isEmpty ? .nothingToWrite : nil
     default: return nil
     }
   }
@@ -151,7 +151,7 @@ extension PeoplePane {
   /// Opens the people of the organization that commands are about: first whoever led there.
   static func open(_ state: inout ConsoleState) -> [Effect] {
     guard let organization = state.subjectReference else {
-      state.say(.information, "No organization is selected.")
+      state.say(.noOrganization)
       return []
     }
     let query = state.detail?.ledBy

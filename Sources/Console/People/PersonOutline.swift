@@ -11,7 +11,7 @@ struct PersonOutline {
     if let user = pane.user.value { Self.fields(user, &lines) } else { lines.field("ID", pane.id.rawValue) }
     lines.section("Organizations", pane.memberships)
     if let page = pane.memberships.value {
-      if page.entries.isEmpty { lines.note("In no organization.") }
+      if page.entries.isEmpty { lines.noPlace() }
       lines.places(of: page, user: pane.id, who: pane.name)
     }
     lines.section("Invitations", pane.invitations)
@@ -84,11 +84,7 @@ struct PersonOutline {
       // Who accepted is a member, or was one.
       guard invitation.status != .accepted else { continue }
       count += 1
-      guard let place = FoundPlace(invitation, names) else {
-        lines.note("The organization is \(ToldText.notTold); the invitation is \(invitation.id).")
-        continue
-      }
-      lines.place(place, id: invitation.id.rawValue)
+      lines.place(of: invitation, names)
     }
     if count == 0 { lines.note("None.") }
     lines.more(page, "invitations", hint: nil)

@@ -56,16 +56,12 @@ struct Panes: Scene {
   func perform(_ command: Command, in state: inout ConsoleState) -> [Effect] {
     if isInDetail { return DetailFilter.perform(&state, command) }
     if context == .prompt { return SearchReducer.reduce(&state, command) }
+    if let purpose = Self.purpose(command) {
+      return ChangeOverlay.open(&state, purpose, from: command == .editInEditor ? .editor : .form)
+    }
     switch command {
     case .copyID: return state.subject.map { [.copy($0.rawValue, what: $0.rawValue)] } ?? []
     case .copyMenu: CopyMenu.open(&state)
-    case .create: return ChangeOverlay.open(&state, .create)
-    case .edit: return ChangeOverlay.open(&state, .edit)
-    case .editMetadata: return ChangeOverlay.open(&state, .metadata)
-    case .editInEditor: return ChangeOverlay.open(&state, .metadata, from: .editor)
-    case .logo: return ChangeOverlay.open(&state, .logo)
-    case .delete: return ChangeOverlay.open(&state, .delete)
-    case .credits: return ChangeOverlay.open(&state, .credits)
     case .journal: return JournalPane.open(&state)
     case .members: return PeoplePane.open(&state)
     case .bulk: return BulkOverlay.open(&state)

@@ -20,8 +20,9 @@ extension UnlockPrompt: Scene {
     switch command {
     case .promptCancel, .cancel: state.close(Self.self)
     case .promptAccept:
-      guard editor.text.hasSameBytes(as: word) else {
-        state[scene: Self.self]?.problem = "That does not match \(word)."
+      let wanted = TypedConsent(word)
+      guard wanted.accepts(editor.text) else {
+        state[scene: Self.self]?.problem = wanted.mismatch
         return []
       }
       state.close(Self.self)

@@ -24,7 +24,7 @@ package enum ErrorText {
     let trace = error.traceID
     let identities =
       [identityLines(error, columns)]
-      + [trace.map { "trace \($0)" }, trace].compactMap { $0 }.map { wrapped([$0], columns) }
+      + (ErrorIdentity(traceID: trace).parts + [trace].compactMap { $0 }).map { wrapped([$0], columns) }
     let shorter = wrapped([headline, error.explanation], columns) + identities[0]
     let shortest = identities.map { wrapped([headline], columns) + $0 }
     if let lines = ([shorter] + shortest).first(where: { $0.count <= rows }) { return lines }
@@ -35,7 +35,7 @@ package enum ErrorText {
 
   /// Everything, a sentence a line, to be copied.
   static func copied(_ error: ClerkError) -> String {
-    (sentences(error) + [identity(error).joined(separator: " · ")]).filter { !$0.isEmpty }
+    (sentences(error) + [error.identity.line]).filter { !$0.isEmpty }
       .map { SafeText.make($0) }.joined(separator: "\n")
   }
 
@@ -52,13 +52,9 @@ package enum ErrorText {
     what.map { "\($0): \(error.headline)" } ?? error.headline
   }
 
-  private static func identity(_ error: ClerkError) -> [String] {
-    [error.code.map { "code \($0)" }, error.traceID.map { "trace \($0)" }].compactMap { $0 }
-  }
-
   /// In one line, or in one each.
   private static func identityLines(_ error: ClerkError, _ columns: Int) -> [String] {
-    let parts = identity(error)
+    let parts = error.identity.parts
     let whole = wrapped([parts.joined(separator: " · ")], columns)
     return whole.count > 1 ? wrapped(parts, columns) : whole
   }

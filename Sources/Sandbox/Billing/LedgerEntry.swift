@@ -29,7 +29,7 @@ package struct LedgerEntry: Sendable, Equatable {
     id, organization_id, payer_id, amount, currency, source_type, source_id, note, idempotency_key, created_at
     """
 
-  func write(_ json: inout JSONWriter) {
+  func write(_ json: inout AnswerWriter) {
     json.object { json in
       json.member("object", "commerce_credit_ledger")
       json.member("id", id)
@@ -115,7 +115,7 @@ enum MoneyText {
   }
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   /// Clerk's money: integer cents with a text beside it. The sandbox's text has no symbol (`20.00`), as Clerk's own
   /// clients expect it; the specification's example shows one (`$49.99`).
   mutating func money(_ cents: Int64) {

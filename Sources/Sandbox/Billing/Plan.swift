@@ -86,7 +86,7 @@ enum Plan: Int, CaseIterable {
   }
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   mutating func plan(_ plan: Plan) {
     object { json in
       json.member("object", "commerce_plan")

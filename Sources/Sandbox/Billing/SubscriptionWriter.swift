@@ -21,7 +21,7 @@ struct SubscriptionWriter {
   }
 
   func bytes() -> [UInt8] {
-    var json = JSONWriter(capacity: 4096)
+    var json = AnswerWriter(capacity: 4096)
     json.object { json in
       json.member("object", "commerce_subscription")
       json.member("id", identifier("subscription", "csub_"))
@@ -46,7 +46,7 @@ struct SubscriptionWriter {
     return json.bytes
   }
 
-  private func paidOrFreeItem(_ json: inout JSONWriter) {
+  private func paidOrFreeItem(_ json: inout AnswerWriter) {
     json.object { json in
       item(&json, plan: record.plan, id: identifier("item", "csub_item_"), status: itemStatus)
       json.member("plan_period", isAnnual ? "annual" : "month")
@@ -69,7 +69,7 @@ struct SubscriptionWriter {
   }
 
   /// The free plan that takes over when the paid period ends.
-  private func upcomingItem(_ json: inout JSONWriter) {
+  private func upcomingItem(_ json: inout AnswerWriter) {
     json.object { json in
       item(&json, plan: .free, id: identifier("upcoming item", "csub_item_"), status: "upcoming")
       json.member("plan_period", "month")
@@ -86,7 +86,7 @@ struct SubscriptionWriter {
   }
 
   /// The beginning of every item.
-  private func item(_ json: inout JSONWriter, plan: Plan, id: String, status: String) {
+  private func item(_ json: inout AnswerWriter, plan: Plan, id: String, status: String) {
     json.member("object", "commerce_subscription_item")
     json.member("id", id)
     json.member("instance_id", instanceID)
@@ -122,7 +122,7 @@ struct SubscriptionWriter {
     return seats * seatFee
   }
 
-  private func payment(_ json: inout JSONWriter, date: Int64) {
+  private func payment(_ json: inout AnswerWriter, date: Int64) {
     json.member("amount", money: fee)
     json.member("date", date)
     guard let seats, let seatTotal else { return }
@@ -138,7 +138,7 @@ struct SubscriptionWriter {
       })
   }
 
-  private func perUnitTotal(_ json: inout JSONWriter, quantity: Int64) {
+  private func perUnitTotal(_ json: inout AnswerWriter, quantity: Int64) {
     json.object { json in
       json.member("name", "seats")
       json.member("block_size", 1)
@@ -146,12 +146,12 @@ struct SubscriptionWriter {
     }
   }
 
-  private func perSeat(_ json: inout JSONWriter, quantity: Int64) {
+  private func perSeat(_ json: inout AnswerWriter, quantity: Int64) {
     json.member("quantity", quantity)
     json.member("tiers", array: { tier(&$0, quantity: quantity) })
   }
 
-  private func tier(_ json: inout JSONWriter, quantity: Int64) {
+  private func tier(_ json: inout AnswerWriter, quantity: Int64) {
     json.object { json in
       json.member("quantity", quantity)
       json.member("fee_per_block", money: record.plan.seatFee ?? 0)
@@ -160,7 +160,7 @@ struct SubscriptionWriter {
   }
 
   /// An annual plan replaced a monthly one: the rest of the month was credited.
-  private func prorationCredit(_ json: inout JSONWriter) {
+  private func prorationCredit(_ json: inout AnswerWriter) {
     let amount = record.plan.monthlyFee * 12 / 30
     json.object { json in
       json.member(
@@ -176,7 +176,7 @@ struct SubscriptionWriter {
     }
   }
 
-  private func payer(_ json: inout JSONWriter) {
+  private func payer(_ json: inout AnswerWriter) {
     json.member("object", "commerce_payer")
     json.member("id", record.payerID)
     json.member("instance_id", instanceID)
@@ -190,7 +190,7 @@ struct SubscriptionWriter {
     json.member("updated_at", timeline.created)
   }
 
-  private func paymentMethod(_ json: inout JSONWriter) {
+  private func paymentMethod(_ json: inout AnswerWriter) {
     let id = identifier("payment method", "cpm_")
     let digits = id.utf8.suffix(4).map { Int64($0) % 10 }
     json.member("object", "commerce_payment_method")

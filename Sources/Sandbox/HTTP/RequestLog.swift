@@ -6,12 +6,12 @@ final class RequestLog: Sendable {
 
   private struct State {
     var nextNumber = 1
-    var requests: [RecordedRequest] = []
+    var requests: [ReceivedRequest] = []
   }
 
   private let state = Mutex(State())
 
-  var requests: [RecordedRequest] {
+  var requests: [ReceivedRequest] {
     state.withLock { $0.requests }
   }
 
@@ -24,7 +24,7 @@ final class RequestLog: Sendable {
       state.nextNumber += 1
       if state.requests.count >= RequestLog.capacity { state.requests.removeFirst(RequestLog.capacity / 10) }
       state.requests.append(
-        RecordedRequest(
+        ReceivedRequest(
           number: number, method: request.method, path: request.path, query: request.rawQuery,
           apiVersion: request.apiVersion, userAgent: request.userAgent, bodySize: request.body.count,
           bodyHash: String(repeating: "0", count: 16 - digits.count) + digits, receivedAt: time))
@@ -45,7 +45,7 @@ final class RequestLog: Sendable {
 }
 
 /// A request that the sandbox has seen, for tests. It never holds the key.
-package struct RecordedRequest: Sendable, Equatable {
+package struct ReceivedRequest: Sendable, Equatable {
   /// Counted from 1 in the order of arrival.
   package let number: Int
   /// In capitals.

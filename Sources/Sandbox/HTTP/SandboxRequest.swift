@@ -64,25 +64,25 @@ struct SandboxAnswer: Sendable {
     SandboxAnswer(status: 200, body: body)
   }
 
-  static func json(capacity: Int = 2048, _ write: (inout JSONWriter) -> Void) -> SandboxAnswer {
-    var json = JSONWriter(capacity: capacity)
+  static func json(capacity: Int = 2048, _ write: (inout AnswerWriter) -> Void) -> SandboxAnswer {
+    var json = AnswerWriter(capacity: capacity)
     write(&json)
     return .ok(json.bytes)
   }
 
-  static func object(_ members: (inout JSONWriter) -> Void) -> SandboxAnswer {
+  static func object(_ members: (inout AnswerWriter) -> Void) -> SandboxAnswer {
     .json { $0.object(members) }
   }
 
   static func list<Items: Sequence>(
-    _ items: Items, capacity: Int = 4096, _ write: (inout JSONWriter, Items.Element) -> Void
+    _ items: Items, capacity: Int = 4096, _ write: (inout AnswerWriter, Items.Element) -> Void
   ) -> SandboxAnswer {
     .json(capacity: capacity) { json in json.array { json in for item in items { write(&json, item) } } }
   }
 
   /// The envelope of every list but that of users.
   static func page<Items: Collection>(
-    _ items: Items, total: Int, _ write: (inout JSONWriter, Items.Element) -> Void
+    _ items: Items, total: Int, _ write: (inout AnswerWriter, Items.Element) -> Void
   ) -> SandboxAnswer {
     .json(capacity: 64 + items.count * 1024) { json in
       json.object { json in

@@ -22,17 +22,17 @@ struct LogoOperations: Sendable {
     let image = KSUID(
       seconds: now / 1000, order: 0, random: .random(in: .min ... .max), salt: .random(in: .min ... .max)
     ).identifier("")
-    return try await setImage(id, image, now: now, extras: JSONWriter.OrganizationExtras(logoURL: true))
+    return try await setImage(id, image, now: now, extras: AnswerWriter.OrganizationExtras(logoURL: true))
   }
 
   /// That a missing logo is refused with `image_not_found` is our inference; Clerk's old pages have
   /// `resource_not_found`.
   func delete(_ id: String) async throws -> SandboxAnswer {
-    try await setImage(id, nil, now: state.clock.now(), extras: JSONWriter.OrganizationExtras())
+    try await setImage(id, nil, now: state.clock.now(), extras: AnswerWriter.OrganizationExtras())
   }
 
   private func setImage(
-    _ id: String, _ image: String?, now: Int64, extras: JSONWriter.OrganizationExtras
+    _ id: String, _ image: String?, now: Int64, extras: AnswerWriter.OrganizationExtras
   ) async throws -> SandboxAnswer {
     let record = try await state.database.pool.write { db in
       var record = try OrganizationStore.require(id: id, db)

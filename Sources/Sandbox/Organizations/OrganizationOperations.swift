@@ -16,7 +16,7 @@ struct OrganizationOperations: Sendable {
 
   func get(_ idOrSlug: String, _ request: SandboxRequest) async throws -> SandboxAnswer {
     var reader = QueryReader(request.query)
-    var extras = JSONWriter.OrganizationExtras()
+    var extras = AnswerWriter.OrganizationExtras()
     extras.membersCount = reader.bool("include_members_count")
     extras.missingMember = reader.bool("include_missing_member_with_elevated_permissions")
     try reader.check()
@@ -97,7 +97,7 @@ struct OrganizationOperations: Sendable {
   }
 
   private func answer(
-    _ record: OrganizationRecord, extras: JSONWriter.OrganizationExtras = .init()
+    _ record: OrganizationRecord, extras: AnswerWriter.OrganizationExtras = .init()
   ) -> SandboxAnswer {
     .json { $0.organization(record, instanceID: state.instanceID, extras: extras) }
   }

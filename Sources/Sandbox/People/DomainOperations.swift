@@ -93,7 +93,7 @@ struct DomainOperations: Sendable {
     return Domain(record: record, organization: organization, pendingInvitations: pending ?? 0)
   }
 
-  private static func write(_ domain: Domain, _ instanceID: String, _ json: inout JSONWriter) {
+  private static func write(_ domain: Domain, _ instanceID: String, _ json: inout AnswerWriter) {
     let record = domain.record
     let isBySignOn = record.enrollmentMode == .enterpriseSSO
     json.object { json in
@@ -118,7 +118,7 @@ struct DomainOperations: Sendable {
     }
   }
 
-  private static func verification(_ record: DomainRecord, strategy: String, _ json: inout JSONWriter) {
+  private static func verification(_ record: DomainRecord, strategy: String, _ json: inout AnswerWriter) {
     json.object { json in
       json.member("status", record.isVerified ? "verified" : "unverified")
       json.member("strategy", strategy)

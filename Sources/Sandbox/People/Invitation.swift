@@ -5,7 +5,7 @@ struct Invitation: Sendable {
   var organization: OrganizationRecord
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   /// An `organization_invitation`.
   ///
   /// - Parameter showsOrganization: Lists that go beyond one organization say which it is.

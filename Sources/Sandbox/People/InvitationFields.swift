@@ -19,7 +19,7 @@ struct InvitationFields: Sendable {
     var reader = try BodyReader(body)
     reader.refuseUnknown(known: InvitationFields.known)
     emailAddress = reader.required("email_address").lowercased()
-    if reader.has("email_address"), !EmailAddress.isValid(emailAddress) {
+    if reader.has("email_address"), !EmailAddressRule.isValid(emailAddress) {
       reader.refuse(.emailInvalid("email_address"))
     }
     role = reader.required("role")
@@ -48,7 +48,7 @@ struct InvitationFields: Sendable {
   }
 }
 
-enum EmailAddress {
+enum EmailAddressRule {
   /// A local part and a domain with a dot, without blanks; Clerk's own rules are not documented.
   static func isValid(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

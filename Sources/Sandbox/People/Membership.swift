@@ -5,7 +5,7 @@ struct Membership: Sendable {
   var organization: OrganizationRecord
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   /// An `organization_membership`.
   mutating func membership(_ membership: Membership, instanceID: String) {
     let record = membership.record

@@ -13,7 +13,7 @@ struct RoleOperations: Sendable {
     var name: String
     var key: String
     var createdAt: Int64
-    var write: (inout JSONWriter) -> Void
+    var write: (inout AnswerWriter) -> Void
   }
 
   func roles(_ request: SandboxRequest) throws -> SandboxAnswer {
@@ -84,7 +84,7 @@ struct RoleOperations: Sendable {
     return .page(ordered.dropFirst(page.offset).prefix(page.limit), total: found.count) { $1.write(&$0) }
   }
 
-  private func write(_ role: Role, _ json: inout JSONWriter) {
+  private func write(_ role: Role, _ json: inout AnswerWriter) {
     json.named("role", role.id, role.name, role.rawValue, role.description, created(role)) { json in
       json.member("is_creator_eligible", role.isElevated)
       json.member("permissions", each: role.permissions) { json, permission in
@@ -96,7 +96,7 @@ struct RoleOperations: Sendable {
     }
   }
 
-  private func write(_ set: RoleSet, _ json: inout JSONWriter) {
+  private func write(_ set: RoleSet, _ json: inout AnswerWriter) {
     json.named("role_set", set.id, set.name, set.rawValue, nil, created(set)) { json in
       json.member("roles", each: set.roles) { item($1, &$0) }
       json.key("default_role")
@@ -108,7 +108,7 @@ struct RoleOperations: Sendable {
     }
   }
 
-  private func item(_ role: Role, _ json: inout JSONWriter) {
+  private func item(_ role: Role, _ json: inout AnswerWriter) {
     json.named("role_set_item", role.id, role.name, role.rawValue, role.description, created(role)) { _ in }
   }
 
@@ -119,11 +119,11 @@ struct RoleOperations: Sendable {
   }
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   /// What roles, role sets and permissions have in common, around what each has besides.
   fileprivate mutating func named(
     _ kind: String, _ id: String, _ name: String, _ key: String, _ description: String?, _ created: Int64,
-    _ rest: (inout JSONWriter) -> Void
+    _ rest: (inout AnswerWriter) -> Void
   ) {
     object { json in
       json.member("object", kind)

@@ -85,7 +85,7 @@ package protocol SandboxSteering: Sendable {
 
 extension SandboxSteering {
   /// The last ten thousand requests under `/v1`, oldest first.
-  package var requests: [RecordedRequest] { core.log.requests }
+  package var requests: [ReceivedRequest] { core.log.requests }
 
   package func clearRequests() { core.log.clear() }
 

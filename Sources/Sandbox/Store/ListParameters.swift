@@ -11,7 +11,7 @@ struct ListParameters: Sendable {
   private(set) var organizations = Selection()
   private(set) var order: Ordering<Order>
   private(set) var page: PageBounds
-  private(set) var extras = JSONWriter.OrganizationExtras()
+  private(set) var extras = AnswerWriter.OrganizationExtras()
 
   /// - Throws: ``Refusal`` 422 with everything that is wrong.
   init(_ parameters: QueryParameters) throws(Refusal) {

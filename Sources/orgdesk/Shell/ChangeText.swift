@@ -62,7 +62,8 @@ enum ChangeText {
     case .readingAgain: "\(ChangeProgress.lost)."
     case .lookingForEarlier: "\(ChangeProgress.earlier)."
     case .waiting(let wait):
-      "\(FailureText.of(wait.reason)) Retrying in \(wait.duration.wholeSeconds) s · \(wait.attempt) of \(wait.attempts)."
+      FailureText.retrying(
+        FailureText.of(wait.reason), after: wait.duration, wait.attempt, of: wait.attempts)
     }
   }
 

@@ -19,8 +19,7 @@ enum FailureText {
   ///
   /// - Parameter change: The change whose journal entry has all of it.
   static func of(_ failure: ChangeFailure, in change: ChangeID? = nil) -> String {
-    let identity = failure.identity.joined(separator: ", ")
-    return text([failure.message] + (identity.isEmpty ? [] : ["(\(identity))"]), change)
+    text([failure.message, failure.identity.sentence].filter { !$0.isEmpty }, change)
   }
 
   /// A text of others, with its length where it is cut.
@@ -36,6 +35,11 @@ enum FailureText {
     return (sentences.map(cut) + [place].compactMap { $0 }).joined(separator: " ")
   }
 
+  /// What is awaited after a failure.
+  static func retrying(_ why: String, after wait: Duration, _ attempt: Int, of attempts: Int) -> String {
+    "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts)."
+  }
+
   static func whole(_ change: ChangeID) -> String {
     "The whole text: orgdesk journal show \(SafeText.make(change.rawValue)) --json."
   }
@@ -47,11 +51,8 @@ extension ClerkClient {
     observing { (event: RequestEvent) in
       switch event {
       case .retrying(let attempt, let attempts, let wait, let reason):
-        let identity = ChangeFailure(reason).identity
-        let found = identity.isEmpty ? "" : " (\(identity.joined(separator: ", ")))"
-        let why = FailureText.cut(reason.headline) + FailureText.cut(found)
-        Standard.error(
-          "\(why) Retrying in \(wait.wholeSeconds) s · \(attempt) of \(attempts).")
+        let why = FailureText.cut(reason.headline) + FailureText.cut(reason.identity.aside)
+        Standard.error(FailureText.retrying(why, after: wait, attempt, of: attempts))
       // A wait too short to notice is not reported.
       case .held(let wait) where wait >= .seconds(1):
         Standard.error("Held \(wait.wholeSeconds) s by the rate limit.")

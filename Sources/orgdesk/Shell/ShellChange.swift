@@ -52,9 +52,11 @@ struct ShellChange {
     }
   }
 
+  static let noChanges = "No changes to make."
+
   /// Says why nothing is sent, and prints what is there if that was asked for.
   private func nothingToDo(_ reason: String?, _ record: JSONObject?) {
-    Standard.error("No changes to make." + (reason.map { " \(SafeText.make($0))" } ?? ""))
+    Standard.error(Self.noChanges + (reason.map { " \(SafeText.make($0))" } ?? ""))
     if options.json, let record { Standard.output(json: .object(record)) }
   }
 
@@ -88,7 +90,7 @@ struct ShellChange {
       let obstacles = reading.obstacles(to: wanted.request, .system)
       guard obstacles.isEmpty else {
         throw ProgramFailure(
-          SafeText.make(obstacles.joined(separator: " ") + " Nothing was sent.")
+          SafeText.make((obstacles + [ProgramFailure.nothingSent]).joined(separator: " "))
             + Self.undecided(reading.undecided(wanted.request)), .refused)
       }
       try await send(
@@ -108,11 +110,14 @@ struct ShellChange {
     if !options.dryRun { try await shell.openJournal() }
     var draft = draft
     draft.ticket = options.ticket
-    var intent = shell.changes.intent(draft, on: try await shell.place.instance())
+    let instance = try await shell.place.instance()
     var going: [ChangeSummary.Line] = []
     if case .delete = draft.request, let organization = draft.organization, !options.yes {
-      going = try await readBilling(shell.client, of: organization.id, into: &intent)
+      let billing = await GoingBilling(of: organization.id, shell.client)
+      going = billing.lines
+      draft = try billing.noted(in: draft)
     }
+    let intent = shell.changes.intent(draft, on: instance)
     let review = await shell.review(intent, warnings: warnings)
     Standard.error(ChangeText.review(review, shell.session.info, about: going, telling: values))
     guard !options.dryRun else {
@@ -122,21 +127,6 @@ struct ShellChange {
     if !options.yes { try ShellConsent.ask(review.consent) }
     let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !options.yes)
     try await ShellSending.report(outcome, intent, asJSON: options.json)
-  }
-
-  /// Reads what is deleted with an organization, to be shown before the person is asked.
-  private func readBilling(
-    _ client: ClerkClient, of id: OrganizationID, into intent: inout ChangeIntent
-  ) async throws(ClerkError) -> [ChangeSummary.Line] {
-    let subscription: Result<Subscription, ClerkError> = await Result(
-      of: try await client.subscription(id).value)
-    let credits: Result<CreditBalance, ClerkError> = await Result(
-      of: try await client.creditBalance(id).value)
-    intent.subscriptionBefore = try BillingReading(subscription.map(\.source))
-    intent.creditsBefore = try BillingReading(credits.map(\.source))
-    return ChangeSummary.Line.facts([
-      ("Subscription", GoingText.subscription(subscription)), ("Credits", GoingText.credits(credits)),
-    ])
   }
 }
 
@@ -148,13 +138,13 @@ struct PersonRequest {
 }
 
 struct ChangeOptions: ParsableArguments, Sendable {
-  @Flag(help: "Do not ask before sending.")
+  @Flag(help: ShellHelp.yes)
   var yes = false
 
-  @Flag(help: "Show what would be sent, and send nothing.")
+  @Flag(help: ShellHelp.dryRun)
   var dryRun = false
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   @Option(help: "Support ticket of the change. Kept in the journal only.")

@@ -10,40 +10,28 @@ enum ShellConsent {
   static let dryRun = "Nothing was sent (--dry-run)."
 
   static func ask(_ consent: Consent) throws(ProgramFailure) {
+    for typed in consent == .yes ? [.yes] : consent.typed { try ask(question(consent, typed), typed) }
+  }
+
+  private static func question(_ consent: Consent, _ typed: TypedConsent) -> String {
     switch consent {
-    case .yes: try ask(word: "yes")
-    case .word(let word): try ask(word: word)
-    case .amount(let amount, let action):
-      let sign = action == .increase ? "add" : "remove"
-      try ask("Type the amount to \(sign) once more to send it: ", for: amount)
+    case .yes, .word: "Type \(SafeText.make(typed.wanted)) to send it: "
+    case .amount(_, let action):
+      "Type the amount to \(action == .increase ? "add" : "remove") once more to send it: "
     case .count(let count, let isDeletion):
-      try ask("Type the number of organizations to \(isDeletion ? "delete" : "change") (\(count)): ") {
-        $0 == "\(count)"
-      }
-    case .totals(let totals):
-      for total in totals {
-        try ask("Type the total, \(total) added and removed together, to send it: ", for: total)
-      }
+      "Type the number of organizations to \(isDeletion ? "delete" : "change") (\(count)): "
+    case .totals: "Type the total, \(typed.wanted) added and removed together, to send it: "
     }
-  }
-
-  private static func ask(word: String) throws(ProgramFailure) {
-    let shown = SafeText.make(word)
-    try ask("Type \(shown) to send it: ") { $0.hasSameBytes(as: word) }
-  }
-
-  private static func ask(_ question: String, for amount: Money) throws(ProgramFailure) {
-    try ask(question) { (try? Money(parsing: $0, currency: amount.currency)) == amount }
   }
 
   /// Asks on the terminal.
   ///
   /// - Parameters:
+  ///   - typed: What has to be answered.
   ///   - remains: That nothing was done, in a sentence.
-  ///   - consents: Whether an answer does.
   /// - Throws: `ProgramFailure` where there is no one to ask, and for any other answer.
   static func ask(
-    _ question: String, otherwise remains: String = "Nothing was sent.", _ consents: (String) -> Bool
+    _ question: String, _ typed: TypedConsent, otherwise remains: String = ProgramFailure.nothingSent
   ) throws(ProgramFailure) {
     guard isatty(STDIN_FILENO) == 1 else {
       throw ProgramFailure(
@@ -58,16 +46,20 @@ enum ShellConsent {
       throw ProgramFailure("Cannot use the answer: \(error.because). \(remains)", .refused)
     }
     guard let answer else { throw ProgramFailure(remains, .refused) }
-    guard consents(answer) else { throw ProgramFailure("That does not match. \(remains)", .refused) }
+    guard typed.accepts(answer) else {
+      throw ProgramFailure("\(TypedConsent.mismatch) \(remains)", .refused)
+    }
   }
 }
 
 /// Credits that would be moved again, which must not happen unnoticed.
 enum ShellRepetition {
   static func tell(_ found: RepeatedCredits, _ operators: ShellOperators) async {
-    for sentence in found.sentences(LocalTime.system.dateTimeAndZone) {
-      Standard.error(SafeText.make(await operators.telling(sentence)))
-    }
+    await tell(found.sentences(LocalTime.system.dateTimeAndZone), operators)
+  }
+
+  static func tell(_ sentences: [String], _ operators: ShellOperators) async {
+    for sentence in sentences { Standard.error(SafeText.make(await operators.telling(sentence))) }
   }
 
   /// Lets a repetition pass if it is confirmed: by `--again`, or by a person. A plan that was applied before
@@ -89,7 +81,7 @@ enum ShellRepetition {
         "Nothing was sent: not a terminal, so there is no one to ask. Use --again to send it anyway; --yes does "
           + "not imply it.", .refused)
     }
-    try ShellConsent.ask("Type again to send it anyway: ") { $0 == "again" }
+    try ShellConsent.ask("Type again to send it anyway: ", .again)
     return true
   }
 }

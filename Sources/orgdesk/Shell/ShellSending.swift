@@ -41,7 +41,7 @@ struct ShellSending {
       guard count > 1 else {
         return Standard.error("No longer waiting for an answer; nothing further is sent.")
       }
-      guard hasLeft.isSet else { ShellEnd.now("Nothing was sent.", .unavailable) }
+      guard hasLeft.isSet else { ShellEnd.now(ProgramFailure.nothingSent, .unavailable) }
       ShellEnd.now("Outcome unknown: stopped before an answer came.\n\(Self.advice(intent))", .unknownOutcome)
     }
     return await running.value
@@ -57,9 +57,8 @@ struct ShellSending {
     let result = try result(of: outcome, intent)
     Standard.error(ChangeText.success(result, intent))
     await receipt(result)
-    guard let problem = outcome.journalProblem else { return }
-    throw ProgramFailure(
-      "The change went through: do not make it again." + unrecorded(problem, intent), .unknownOutcome)
+    guard let problem = unrecorded(outcome, intent) else { return }
+    throw ProgramFailure(problem, .unknownOutcome)
   }
 
   /// Reports the outcome of a change, and prints Clerk's answer if that was asked for.
@@ -74,42 +73,40 @@ struct ShellSending {
   private static func result(
     of outcome: ChangeOutcome, _ intent: ChangeIntent
   ) throws(ProgramFailure) -> ChangeResult {
-    let problem = outcome.journalProblem.map { unrecorded($0, intent) } ?? ""
     StopSignals.handle(nil)
     switch outcome.kind {
     case .succeeded(let result, _):
       MadeChange.record(result, intent)
       return result
-    case .refused(let error):
-      let advice = RefusalAdvice.of(error).map { " \($0)" } ?? ""
-      throw ProgramFailure(FailureText.of(error, in: intent.id) + advice + problem, .refused)
-    case .notSent(let error):
-      throw ProgramFailure(
-        "Nothing was changed. " + FailureText.of(error, in: intent.id) + problem, .unavailable)
-    case .changedSince(let change):
-      throw ProgramFailure(SafeText.make(change.message) + problem, .refused)
-    case .unread(let error):
-      throw ProgramFailure(
-        "Nothing was sent: the \(intent.kind.noun) could not be read again first. " + FailureText.of(error)
-          + problem, .unavailable)
     case .unknown(let failure):
       throw ProgramFailure(
-        "\(SafeText.make(ChangeSubject.of(intent)))\nOutcome unknown: it may or may not have gone through. \(FailureText.of(failure, in: intent.id))\n"
-          + advice(intent),
-        .unknownOutcome)
-    case .forbidden(let refusal): throw ProgramFailure(SafeText.make(refusal.explanation), .refused)
-    case .unrecorded(let error):
-      throw ProgramFailure(
-        "Nothing was sent. " + SafeText.make(error.message), error.isOutage ? .unavailable : .refused)
+        "\(SafeText.make(ChangeSubject.of(intent)))\n\(OutcomeText.unknown) "
+          + "\(FailureText.of(failure, in: intent.id))\n\(advice(intent))", .unknownOutcome)
+    case .refused, .notSent, .changedSince, .unread, .forbidden, .unrecorded:
+      let problem = OutcomeText.problem(outcome.kind, of: intent.kind, .system) {
+        FailureText.of($0, in: intent.id)
+      }
+      let texts = [problem.map { SafeText.make($0) }, unrecorded(outcome, intent)].compactMap { $0 }
+      throw ProgramFailure(texts.joined(separator: "\n"), status(outcome.kind))
     }
   }
 
-  /// That the outcome of a change is not in the journal, and how to record it.
-  private static func unrecorded(_ problem: JournalError, _ intent: ChangeIntent) -> String {
-    let command = intent.kind == .adjustCredits ? "credits settle" : "journal settle"
-    return "\nThis could not be recorded. \(SafeText.make(problem.message))\n"
-      + "In the journal the change is undecided until you settle it:\n"
-      + "  orgdesk \(command) \(intent.id) --happened   (or --did-not-happen)"
+  /// Of an outcome by which nothing was changed.
+  private static func status(_ outcome: ChangeOutcome.Kind) -> ExitStatus {
+    switch outcome {
+    case .notSent, .unread: .unavailable
+    case .unrecorded(let error) where error.isOutage: .unavailable
+    default: .refused
+    }
+  }
+
+  /// That the outcome of a change is not in the journal, and how to record it; nil where it is.
+  private static func unrecorded(_ outcome: ChangeOutcome, _ intent: ChangeIntent) -> String? {
+    OutcomeText.unrecorded(outcome).map { text in
+      let command = intent.kind == .adjustCredits ? "credits settle" : "journal settle"
+      return SafeText.make(text)
+        + "\n  orgdesk \(command) \(intent.id) --happened   (or --did-not-happen)"
+    }
   }
 
   static func advice(_ intent: ChangeIntent) -> String {

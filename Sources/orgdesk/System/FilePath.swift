@@ -42,18 +42,19 @@ enum ReadFile {
 
   /// The bytes of what a command names; `-` is standard input.
   static func named(_ path: String, limit: Int = limit) throws(ProgramFailure) -> [UInt8] {
-    do throws(FileError) {
-      return try file(path).bytes(limit: limit)
-    } catch {
-      throw ProgramFailure(
-        "cannot read \(SafeText.make(error.path)): \(error.because). Nothing was sent.", .usage)
-    }
+    try read(path) { file throws(FileError) in try file.bytes(limit: limit) }
   }
 
   /// The text of what a command names; `-` is standard input.
   static func text(named path: String, limit: Int = limit) throws(ProgramFailure) -> String {
+    try read(path) { file throws(FileError) in try file.text(limit: limit) }
+  }
+
+  private static func read<Content>(
+    _ path: String, _ content: (ReadableFile) throws(FileError) -> Content
+  ) throws(ProgramFailure) -> Content {
     do throws(FileError) {
-      return try file(path).text(limit: limit)
+      return try content(file(path))
     } catch {
       throw ProgramFailure(
         "cannot read \(SafeText.make(error.path)): \(error.because). Nothing was sent.", .usage)
@@ -77,7 +78,7 @@ struct WrittenFile {
     self.replaces = replaces
     path = try FilePath.full(text, home: home)
     guard let slash = path.lastIndex(of: "/"), path.last != "/", !path.hasSuffix("/..") else {
-      throw .unusable("\(path) is a folder; name a file in it.")
+      throw .folder(path)
     }
     folder = slash == path.startIndex ? "/" : String(path[..<slash])
     do throws(FileError) {
@@ -86,13 +87,13 @@ struct WrittenFile {
     } catch {
       switch error.reason {
       case .exists: throw .exists(path)
-      case .folder: throw .unusable("\(path) is a folder; name a file in it.")
+      case .folder: throw .folder(path)
       case .notRegular: throw .unusable("\(path) is not a regular file.")
-      default: throw .unusable("\(path) cannot be written: \(error.because).")
+      default: throw .unwritable(path, error.because)
       }
     }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw .unusable("Cannot write to \(folder): \(SystemError.text()).")
+      throw .unwritable(folder: folder, SystemError.text())
     }
   }
 
@@ -101,13 +102,13 @@ struct WrittenFile {
     do throws(FileError) {
       temporary = try TemporaryFile(in: folder, prefix: ".orgdesk-")
     } catch {
-      throw .unusable("Cannot write to \(folder): \(error.because).")
+      throw .unwritable(folder: folder, error.because)
     }
     defer { unlink(temporary.path) }
     do throws(FileError) {
       try temporary.write(bytes, syncs: true)
     } catch {
-      throw .unusable("\(path) cannot be written: \(error.because).")
+      throw .unwritable(path, error.because)
     }
     try put(temporary.path)
   }
@@ -119,8 +120,22 @@ struct WrittenFile {
       if errno == EEXIST { throw .exists(path) }
     }
     guard rename(temporary, path) == 0 else {
-      throw .unusable("\(path) cannot be written: \(SystemError.text()).")
+      throw .unwritable(path, SystemError.text())
     }
+  }
+}
+
+extension FileProblem {
+  fileprivate static func folder(_ path: String) -> FileProblem {
+    .unusable("\(path) is a folder; name a file in it.")
+  }
+
+  fileprivate static func unwritable(_ path: String, _ reason: String) -> FileProblem {
+    .unusable("\(path) cannot be written: \(reason).")
+  }
+
+  fileprivate static func unwritable(folder: String, _ reason: String) -> FileProblem {
+    .unusable("Cannot write to \(folder): \(reason).")
   }
 }
 

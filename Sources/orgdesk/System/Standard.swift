@@ -82,7 +82,7 @@ enum MadeChange {
     }
     let answer = body.map { "\n" + SafeJSON.make(JSONValue.object($0).text(pretty: true)) } ?? ""
     record(
-      "The change went through: do not make it again. \(ChangeText.success(result, intent))\(answer)")
+      "\(OutcomeText.done) \(ChangeText.success(result, intent))\(answer)")
   }
 
   static func record(_ text: String) {

@@ -1,5 +1,6 @@
 /// A test that asserts nothing proves nothing. A test asserts where its body does, or where a function or a type that it calls
-/// does, directly or through others: one of its own target's or of TestSupport's, as only those can be meant by a name.
+/// does, directly or through others: one of its own target's or of TestSupport's, as only those can be meant by a name. To make a
+/// helper is not to ask it; where a helper is given a way to report, calling that asserts.
 enum TestsAssert {
   private static let assertions: Set = ["#expect", "#require", "confirmation"]
   private static let shared = "TestSupport"

@@ -26,7 +26,7 @@ struct SwiftFunction {
     var testPending = false
     for (index, token) in tokens.enumerated() {
       if token.text == "@Test" { testPending = true }
-      if let initializer = initializer(at: index, tokens, of: file) { functions.append(initializer) }
+      functions += initializer(at: index, tokens, of: file)
       guard token.text == "func", index + 1 < tokens.count else { continue }
       if let body = body(after: index + 2, tokens) {
         functions.append(
@@ -38,17 +38,40 @@ struct SwiftFunction {
     return functions
   }
 
-  /// An initializer counts as a function with its type's name, which is the file's. Its parameters count with it: that is
-  /// where a helper is given the way in which it reports.
-  private static func initializer(at index: Int, _ tokens: [SwiftToken], of file: SourceFile)
-    -> SwiftFunction?
-  {
+  /// An initializer counts as a function with its type's name, which is the file's. A parameter with a default counts as one of its
+  /// own: that is where a helper is given the way in which it reports.
+  private static func initializer(
+    at index: Int, _ tokens: [SwiftToken], of file: SourceFile
+  ) -> [SwiftFunction] {
     guard tokens[index].text == "init", index > 0, tokens[index - 1].text != ".",
       let body = body(after: index + 1, tokens)
-    else { return nil }
-    return SwiftFunction(
-      name: file.baseName, line: tokens[index].line, isTest: false,
-      body: tokens[index..<body.upperBound])
+    else { return [] }
+    let line = tokens[index].line
+    let defaults = parameters(tokens[(index + 1)..<(body.lowerBound - 1)]).compactMap { parameter in
+      parameter.firstIndex { $0.text == "=" }.map { place in
+        // The name by which it is known within is the last one before its type.
+        let name = parameter.prefix { $0.text != ":" }.last?.text ?? ""
+        return SwiftFunction(name: name, line: line, isTest: false, body: parameter[(place + 1)...])
+      }
+    }
+    return [SwiftFunction(name: file.baseName, line: line, isTest: false, body: tokens[body])] + defaults
+  }
+
+  /// The parameters of a list in parentheses.
+  private static func parameters(_ tokens: ArraySlice<SwiftToken>) -> [ArraySlice<SwiftToken>] {
+    var parameters: [ArraySlice<SwiftToken>] = []
+    var depth = 0
+    var start = tokens.startIndex
+    for (index, token) in zip(tokens.indices, tokens) {
+      if ["(", "[", "{"].contains(token.text) { depth += 1 }
+      if [")", "]", "}"].contains(token.text) { depth -= 1 }
+      let isEnd = depth == 1 && token.text == "," || depth == 0 && token.text == ")"
+      if depth == 1, token.text == "(" { start = index + 1 }
+      guard isEnd else { continue }
+      parameters.append(tokens[start..<index])
+      start = index + 1
+    }
+    return parameters
   }
 
   /// The tokens between the braces of a function whose name ends before `start`; nil for a requirement of a protocol.

@@ -39,7 +39,7 @@ import Testing
 
   @Test func whatIsDeletedIsTypedByItsSlugOrTheEndOfItsId() {
     let deletion = review(Fixtures.intent(.delete))
-    #expect(deletion.consent == .word("acme"))
+    #expect(deletion.consent.typed.map(\.wanted) == ["acme"])
     #expect(deletion.question == "Delete Acme?" && deletion.verb == "delete")
     #expect(deletion.warnings == [Review.ofDeletion])
     let nameless = OrganizationReference(
@@ -47,7 +47,7 @@ import Testing
     let intent = ChangeIntent(
       id: ChangeID(rawValue: "change-1"), instance: InstanceIdentity(rawValue: "ins_1"), operator: "ada",
       organization: nameless, request: .delete)
-    #expect(review(intent).consent == .word("456789"))
+    #expect(review(intent).consent.typed.map(\.wanted) == ["456789"])
   }
 
   @Test func creditsAreTypedOnceMoreOnLive() {

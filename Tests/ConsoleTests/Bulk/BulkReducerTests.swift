@@ -206,7 +206,7 @@ import Testing
     #expect(
       review.omissions == [
         ReviewItem("Organization 0", "No change needed."),
-        ReviewItem("Organization 1", "The organization no longer exists."),
+        ReviewItem("Organization 1", "This organization no longer exists."),
       ])
     harness.arrange(.painted(frame: 7))
     harness.send(key("y")) {

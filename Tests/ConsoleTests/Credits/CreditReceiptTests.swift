@@ -48,7 +48,7 @@ import Testing
   @Test func whatCouldNotBeWrittenDownIsSaidNotToBeDoneAgain() {
     let full = JournalError(.diskFull, "The disk is full.")
     for (kind, known) in [
-      (done, "The change went through: do not repeat it. "), (refused, "Nothing was changed. "),
+      (done, "The change went through: do not make it again. "), (refused, "Nothing was changed. "),
     ] {
       var driver = making()
       driver.harness.answer(.change, .change(draft, ChangeOutcome(kind, journalProblem: full)))

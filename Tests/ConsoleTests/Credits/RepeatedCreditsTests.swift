@@ -19,20 +19,68 @@ import Testing
     driver.type(ticket)
   }
 
-  @Test func theReviewSaysThatTheTicketWasUsedAndWhoConfirmsMeansIt() throws {
-    var driver = CreditDriver()
+  /// The review of $5.00 for T-1, where so much was adjusted for it before.
+  private func reviewed(after cents: Int64, _ driver: CreditDriver = CreditDriver()) -> CreditDriver {
+    var driver = driver
     driver.press("$")
     driver.answer(
-      .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, ticket: "T-1")])
+      .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, cents, ticket: "T-1")])
     driver.press("Tab")
     driver.type("5")
     typeTicket(&driver, "T-1")
     driver.press("^S")
-    driver.answer(
-      .success(CreditFixtures.balance(2000)), journal: [CreditFixtures.entry(1, 2500, ticket: "T-1")])
+    driver.answer(.success(CreditFixtures.balance(2000)))
+    return driver
+  }
+
+  @Test func anotherAmountForTheTicketIsOnlyPointedOut() throws {
+    let driver = reviewed(after: 2500)
     let shown = try #require(draft(driver))
-    #expect(shown.ticket == "T-1" && shown.isRepetition)
+    #expect(shown.ticket == "T-1" && !shown.isRepetition)
     #expect(driver.reviewed?.warnings.contains { $0.contains("T-1 was already used") } == true)
+    #expect(driver.reviewed?.challenge == nil)
+  }
+
+  @Test func theSameAmountForTheTicketIsConfirmedInSoManyWords() throws {
+    var driver = reviewed(after: 500)
+    #expect(try #require(draft(driver)).isRepetition)
+    #expect(
+      driver.reviewed?.warnings.first?.hasPrefix("+$5.00 for the ticket T-1 was made before, ") == true)
+    #expect(driver.reviewed?.challenge?.wanted == "again")
+    #expect(driver.reviewed?.challenge?.purpose == "send it anyway")
+    driver.type("y")
+    driver.press("Enter")
+    #expect(driver.reviewed?.challenge?.problem == "That does not match.")
+    driver.press("^U")
+    driver.type("again")
+    driver.press("Enter", "y")
+    guard case .making(_, let made, _) = driver.state.change?.step else {
+      Issue.record("nothing is made")
+      return
+    }
+    #expect(made.isRepetition)
+  }
+
+  @Test func whatHasToBeTypedAnywayIsAskedForAfterwards() {
+    var driver = reviewed(after: 500, CreditDriver(environment: .live))
+    driver.type("again")
+    driver.press("Enter")
+    #expect(driver.reviewed?.challenge?.wanted == "$5.00")
+    #expect(driver.reviewed?.challenge?.purpose == "send it")
+    #expect(driver.state.context == .reviewLine)
+    driver.type("5.00")
+    driver.press("Enter")
+    #expect(driver.reviewed?.challenge?.isOpen == false)
+  }
+
+  /// A second person is asked, who sees what was moved meanwhile.
+  @Test func whatIsSavedForApprovalIsNotConfirmedYet() throws {
+    var rules = CreditRules()
+    rules.approvalAbove = CreditFixtures.dollars(100)
+    let driver = reviewed(after: 500, CreditDriver(policy: AccessPolicy(credits: rules)))
+    #expect(driver.reviewed?.verb == "save for approval" && driver.reviewed?.challenge == nil)
+    #expect(try #require(draft(driver)).isRepetition == false)
+    #expect(driver.reviewed?.warnings.contains { $0.contains("was made before") } == true)
   }
 
   @Test func whatOnlyTheJournalKnowsIsSaidTheNextTime() throws {

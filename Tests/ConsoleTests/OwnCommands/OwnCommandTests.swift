@@ -80,10 +80,17 @@ import Testing
       let outline = FooterOutline(state, columns: columns)
       let own = outline.own.reduce(0) { $0 + $1.columns }
       #expect(own <= columns / 3)
-      #expect(outline.entries == FooterOutline(.loaded(), columns: columns - own).entries)
       let ends = outline.entries.map { $0.column + $0.columns } + outline.own.map { $0.column + $0.columns }
       let starts = outline.entries.map(\.column) + outline.own.map(\.column)
       #expect((ends.max() ?? 0) <= columns && starts == [0] + ends.dropLast() || ends.isEmpty)
+    }
+    // The keys that come first keep their places.
+    let footers = [
+      40: "open search members", 80: "open search members edit metadata credits",
+      120: "open search members edit metadata credits mark bulk",
+    ]
+    for (columns, hints) in footers {
+      #expect(FooterOutline(state, columns: columns).entries.map(\.hint).joined(separator: " ") == hints)
     }
     // What does not fit gives way to what does.
     #expect(FooterOutline(state, columns: 60).own.map(\.hint) == ["crm", "木␛"])

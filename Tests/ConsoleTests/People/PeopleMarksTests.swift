@@ -69,7 +69,7 @@ import Testing
     harness.arrange(key("*"))
     #expect(marked(harness.state).count == 2)
     #expect(
-      harness.state.notice?.text == "Marked 2 members; 7 more are not loaded or cannot be read.")
+      harness.state.notice?.text == "Marked 2 members; 1 cannot be read, 6 more are not loaded.")
     harness.arrange(key("j"), key("j"), key("Space"))
     #expect(marked(harness.state).count == 2)
     #expect(

@@ -166,6 +166,15 @@ final class ConsoleSession {
     }
   }
 
+  /// Waits until what stands in a part of the screen satisfies `condition`.
+  @discardableResult
+  func wait(
+    for what: String, in part: ScreenPart, sourceLocation: SourceLocation = #_sourceLocation,
+    until condition: ([String]) -> Bool
+  ) throws -> [String] {
+    try wait(for: "\(what) in \(part)", sourceLocation: sourceLocation) { condition(part.texts($0)) }
+  }
+
   /// Waits until `text` does not stand in a part of the screen any more.
   @discardableResult
   func waitUntilGone(

@@ -28,7 +28,7 @@ extension PlanDraft {
       } else if let obstacle = reading.obstacles(to: request, time).first {
         omit(.impossible, obstacle)
       } else if reading.isAsRequested(request) {
-        omit(.nothingToChange, "No change needed.")
+        omit(.nothingToChange, Self.same)
       } else {
         changes.append(ChangeDraft(request, reading))
         warnings += reading.warnings(request).filter { !warnings.contains($0) }
@@ -52,8 +52,8 @@ extension PlanDraft {
     case .revoke: return ["The links that they were sent stop working."]
     case .role: return []
     case .invite:
-      let mail =
-        "Clerk sends an e-mail to \(count == 1 ? "1 address" : "each of \(CountText.grouped(count)) addresses")."
+      let mail = PersonSummary.mail(
+        to: count == 1 ? "1 address" : "each of \(CountText.grouped(count)) addresses")
       let hours = (sent + count - 1) / NewInvitation.hourlyShare
       guard hours > 0 else { return [mail] }
       let before = sent == 0 ? "" : ", and \(CountText.grouped(sent)) were sent in the last hour"

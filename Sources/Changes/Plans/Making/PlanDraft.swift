@@ -89,7 +89,7 @@ package struct PlanDraft: Hashable, Sendable {
     return (counts.isEmpty ? [] : [counts.joined(separator: ", ")]) + sums.map(\.description)
   }
 
-  private static let same = "No change needed."
+  static let same = "No change needed."
 
   /// What all adjustments in it come to, a sum for each currency.
   package var sums: [CreditSum] {

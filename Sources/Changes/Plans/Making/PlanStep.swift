@@ -40,7 +40,7 @@ enum PlanStep: Hashable, Sendable {
   private static func metadata(
     _ part: MetadataPart, _ path: [JSONString], _ value: JSONValue?, _ organization: Organization
   ) -> PlanStep {
-    guard !path.isEmpty else { return .impossible("No key is given.") }
+    guard !path.isEmpty else { return .impossible(MetadataMistake.noKey.message) }
     guard let told = organization.source[part.rawValue] else {
       return .impossible("Its \(part.name) metadata was not reported by Clerk.")
     }

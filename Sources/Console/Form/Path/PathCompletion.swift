@@ -19,7 +19,7 @@ package struct PathCompletion: Equatable, Sendable {
 
   init(folder: String, request: RequestID? = nil) {
     self.folder = folder
-    read.request = request
+    if let request { read.begin(request) }
   }
 
   /// The folder, and the typed beginning of a name.

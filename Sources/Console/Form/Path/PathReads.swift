@@ -75,7 +75,7 @@ struct PathLook: Equatable, Sendable {
 
   init(path: String, request: RequestID) {
     self.path = path
-    read.request = request
+    read.begin(request)
   }
 }
 

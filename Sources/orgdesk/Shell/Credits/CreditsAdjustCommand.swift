@@ -16,7 +16,7 @@ struct CreditsAdjustCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   @Option(parsing: .unconditional, help: "Amount to add: 25, 25.5, 1,234.50.")
@@ -35,7 +35,7 @@ struct CreditsAdjustCommand: ShellCommand {
   var idempotencyKey: String?
 
   @Option(
-    name: .customLong("plan"), help: "Send nothing; write a plan for a second person to this file."
+    name: .customLong("plan"), help: ShellHelp.planFile
   )
   var planFile: String?
 
@@ -101,12 +101,16 @@ struct ShellAdjustment {
     if entries.contains(where: \.record.phase.isOpen), let same = try await same(intent) {
       return try await rerun(same)
     }
-    let repeated = try await repetition(of: intent, CreditHistory(entries, of: organization.id), entries)
-    await ShellRepetition.tell(repeated, shell.operators)
+    if let open = OpenAdjustment(entries, of: organization.id) {
+      throw ProgramFailure(SafeText.make("Nothing was sent. \(open.reason())"), .refused)
+    }
+    let repetition = CreditRepetition(
+      of: intent.draft, CreditHistory(entries, of: organization.id), .system)
+    await ShellRepetition.tell(repetition.warnings, shell.operators)
     let review = await shell.review(intent)
     Standard.error(ChangeText.review(review, shell.session.info))
     guard !command.options.dryRun else { return Standard.error(ShellConsent.dryRun) }
-    intent.isRepetition = try ShellRepetition.pass(repeated, again: command.again)
+    intent.isRepetition = try ShellRepetition.pass(repetition.repeats, again: command.again)
     if !command.options.yes { try ShellConsent.ask(review.consent) }
     let outcome = await ShellSending(changes: shell.changes).make(intent, wasAsked: !command.options.yes)
     // Another process may have begun the same in this moment.
@@ -142,21 +146,5 @@ struct ShellAdjustment {
             + "\(meant.organization?.name ?? "another organization"), note “\(movement?.note ?? "")”, change \(meant.id)."
         ), .refused)
     }
-  }
-
-  /// What was adjusted for the same ticket before.
-  ///
-  /// - Throws: `ProgramFailure` where another adjustment of the organization is not settled.
-  private func repetition(
-    of intent: ChangeIntent, _ history: CreditHistory, _ entries: [JournalEntry]
-  ) async throws(ProgramFailure) -> RepeatedCredits {
-    if let id = intent.organization?.id, let open = OpenAdjustment(entries, of: id) {
-      throw ProgramFailure(SafeText.make("Nothing was sent. \(open.reason())"), .refused)
-    }
-    let repeated = history.repeated(by: intent)
-    if repeated.isEmpty, let warning = history.warning(ofTicket: intent.ticket, .system) {
-      Standard.error(SafeText.make(await shell.operators.telling(warning)))
-    }
-    return repeated
   }
 }

@@ -18,18 +18,18 @@ struct CreditsBatchCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Argument(help: "CSV file; - for standard input.")
+  @Argument(help: ShellHelp.csvFile)
   var file: String
 
   @Option(help: "Reason for rows that name none.")
   var reason: String?
 
   @Option(
-    name: .customLong("plan"), help: "Send nothing; write a plan for a second person to this file."
+    name: .customLong("plan"), help: ShellHelp.planFile
   )
   var planFile: String?
 
-  @Flag(help: "Apply even if the same credits were moved before; --yes does not imply it.")
+  @Flag(help: ShellHelp.again)
   var again = false
 
   func perform() async throws {

@@ -18,10 +18,10 @@ struct CreditsGetCommand: ShellCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func perform() async throws {

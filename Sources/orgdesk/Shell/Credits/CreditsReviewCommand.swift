@@ -20,7 +20,7 @@ struct CreditsReviewCommand: ShellCommand {
   @Argument(help: "Plan file; - for standard input.")
   var file: String
 
-  @Flag(help: "Apply even if the same credits were moved before; --yes does not imply it.")
+  @Flag(help: ShellHelp.again)
   var again = false
 
   func validate() throws {
@@ -40,7 +40,7 @@ struct CreditsReviewCommand: ShellCommand {
     do throws(PlanFileProblem) {
       plan = try PlanFile(parsing: bytes, digest: { SHA256.hexadecimal($0) })
     } catch {
-      throw ProgramFailure(PlanText.safe("\(error.explanation) Nothing was sent."), .refused)
+      throw ProgramFailure(PlanText.safe("\(error.explanation) \(ProgramFailure.nothingSent)"), .refused)
     }
     try await ShellSession.recording(connection) { shell in
       try await ShellReview(shell: shell, options: options, again: again, file: plan).perform()

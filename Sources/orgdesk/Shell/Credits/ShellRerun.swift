@@ -65,7 +65,7 @@ struct ShellRerun {
     case .notSent, .discarded: throw ProgramFailure("The adjustment was not sent. \(reason)", .unavailable)
     case .unknown:
       throw ProgramFailure(
-        "Outcome unknown: the adjustment may or may not have gone through. \(reason)\n\(ShellSending.advice(record.intent))",
+        "\(OutcomeText.unknown) \(reason)\n\(ShellSending.advice(record.intent))",
         .unknownOutcome)
     // Made; or its process is gone, and this one continues.
     case .succeeded, .settled, .intended, .sent: try await perform(entry)
@@ -110,7 +110,7 @@ struct ShellRerun {
       if waits, error.reason == .inProgressElsewhere {
         return try await tell(try await ended(JournalEntry(entry.record, isInProgress: true)))
       }
-      throw ProgramFailure("Nothing was sent. " + error.message, .refused)
+      throw ProgramFailure("\(ProgramFailure.nothingSent) \(error.message)", .refused)
     }
     switch taken {
     // It may have changed since it was read.

@@ -93,8 +93,7 @@ struct DecisionOptions: ParsableArguments, Sendable {
               + "\(outcome).", .refused)
         }
         try ShellConsent.ask(
-          "Type yes to record that the adjustment \(outcome): ", otherwise: "Nothing was recorded."
-        ) { $0 == "yes" }
+          "Type yes to record that the adjustment \(outcome): ", .yes, otherwise: "Nothing was recorded.")
       }
     }
     do throws(JournalError) {

@@ -20,13 +20,13 @@ struct OrgsGetCommand: ShellCommand {
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
-  @Flag(help: "Print Clerk's JSON, private metadata included.")
+  @Flag(help: ShellHelp.jsonWithPrivate)
   var json = false
 
-  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  @Flag(name: .customLong("private"), help: ShellHelp.showsPrivate)
   var showsPrivate = false
 
   func validate() throws {

@@ -18,8 +18,7 @@ struct OrgsCreateCommand: ShellCommand {
   @Option(help: "Id of the user who becomes its administrator.")
   var createdBy: String?
 
-  @Option(help: "Maximum number of members; 0 for no limit.")
-  var maxAllowedMemberships: Int?
+  @OptionGroup var settings: OrganizationOptions
 
   @Option(help: "Public metadata: a JSON object, @FILE, or - for standard input.")
   var publicMetadata: String?
@@ -27,29 +26,19 @@ struct OrgsCreateCommand: ShellCommand {
   @Option(help: "Private metadata, likewise.")
   var privateMetadata: String?
 
-  @Option(help: "Creation time to show in Clerk: 2024-05-28T08:00:00Z.")
-  var createdAt: String?
-
-  @Option(help: "Role set to assign.")
-  var roleSetKey: String?
-
-  func validate() throws {
-    try OrganizationOptions.validate(maxAllowedMemberships: maxAllowedMemberships, createdAt: createdAt)
-  }
-
   func perform() async throws {
     var organization = NewOrganization(name: name)
     organization.slug = slug
     organization.createdBy = createdBy
-    organization.maxAllowedMemberships = maxAllowedMemberships
+    organization.maxAllowedMemberships = settings.maxAllowedMemberships
     organization.publicMetadata = try publicMetadata.map {
       try JSONArgument.object($0, option: "--public-metadata")
     }
     organization.privateMetadata = try privateMetadata.map {
       try JSONArgument.object($0, option: "--private-metadata")
     }
-    organization.createdAt = createdAt.flatMap { Timestamp(rfc3339: $0) }
-    organization.roleSetKey = roleSetKey
+    organization.createdAt = settings.time
+    organization.roleSetKey = settings.roleSetKey
     let request = ChangeRequest.create(organization)
     try await ShellChange(connection, options).make(.createOrganization, of: nil) { _ in request }
   }
@@ -63,7 +52,7 @@ struct OrgsUpdateCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   @Option(help: "New name.")
@@ -72,22 +61,16 @@ struct OrgsUpdateCommand: ShellCommand {
   @Option(help: "New slug.")
   var slug: String?
 
-  @Option(help: "Maximum number of members; 0 for no limit.")
-  var maxAllowedMemberships: Int?
+  @OptionGroup var settings: OrganizationOptions
 
   @Option(help: "Whether admins can delete the organization: true or false.")
   var adminDeleteEnabled: Bool?
 
-  @Option(help: "Creation time to show in Clerk: 2024-05-28T08:00:00Z.")
-  var createdAt: String?
-
-  @Option(help: "Role set to assign.")
-  var roleSetKey: String?
-
   func validate() throws {
-    try OrganizationOptions.validate(maxAllowedMemberships: maxAllowedMemberships, createdAt: createdAt)
-    let wanted: [Any?] = [name, slug, maxAllowedMemberships, adminDeleteEnabled, createdAt, roleSetKey]
-    if wanted.allSatisfy({ $0 == nil }) { throw ValidationError("At least one field to change is required.") }
+    let wanted: [Any?] = [name, slug, adminDeleteEnabled]
+    if settings.isEmpty, wanted.allSatisfy({ $0 == nil }) {
+      throw ValidationError("At least one field to change is required.")
+    }
   }
 
   func perform() async throws {
@@ -101,29 +84,40 @@ struct OrgsUpdateCommand: ShellCommand {
     var update = OrganizationUpdate()
     if let name, !name.hasSameBytes(as: found?.name) { update.name = .set(name) }
     if let slug, !slug.hasSameBytes(as: found?.slug) { update.slug = .set(slug) }
-    if let limit = maxAllowedMemberships, limit != found?.maxAllowedMemberships {
+    if let limit = settings.maxAllowedMemberships, limit != found?.maxAllowedMemberships {
       update.maxAllowedMemberships = .set(limit)
     }
     if let adminDeleteEnabled, adminDeleteEnabled != found?.adminDeleteEnabled {
       update.adminDeleteEnabled = .set(adminDeleteEnabled)
     }
-    if let time = createdAt.flatMap({ Timestamp(rfc3339: $0) }), time != found?.createdAt {
-      update.createdAt = .set(time)
-    }
-    if let roleSetKey, !roleSetKey.hasSameBytes(as: found?.roleSetKey) {
-      update.roleSetKey = .set(roleSetKey)
+    if let time = settings.time, time != found?.createdAt { update.createdAt = .set(time) }
+    if let key = settings.roleSetKey, !key.hasSameBytes(as: found?.roleSetKey) {
+      update.roleSetKey = .set(key)
     }
     return update
   }
 }
 
-/// The options that say what an organization is to be, alike in the commands that create and change one.
-enum OrganizationOptions {
-  static func validate(maxAllowedMemberships: Int?, createdAt: String?) throws {
+/// What an organization is to be, where it is created and where it is changed.
+struct OrganizationOptions: ParsableArguments, Sendable {
+  @Option(help: "Maximum number of members; 0 for no limit.")
+  var maxAllowedMemberships: Int?
+
+  @Option(help: "Creation time to show in Clerk: 2024-05-28T08:00:00Z.")
+  var createdAt: String?
+
+  @Option(help: "Role set to assign.")
+  var roleSetKey: String?
+
+  var time: Timestamp? { createdAt.flatMap { Timestamp(rfc3339: $0) } }
+
+  var isEmpty: Bool { maxAllowedMemberships == nil && createdAt == nil && roleSetKey == nil }
+
+  func validate() throws {
     if let maxAllowedMemberships, maxAllowedMemberships < 0 {
       throw ValidationError("--max-allowed-memberships must be 0 or more.")
     }
-    if let createdAt, Timestamp(rfc3339: createdAt) == nil {
+    if createdAt != nil, time == nil {
       throw ValidationError("--created-at must be a time such as 2024-05-28T08:00:00Z.")
     }
   }

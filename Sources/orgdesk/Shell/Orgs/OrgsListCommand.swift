@@ -54,7 +54,7 @@ struct OrgsListCommand: ShellCommand {
   @Flag(help: "Read all rows, however many requests that takes.")
   var all = false
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func validate() throws {

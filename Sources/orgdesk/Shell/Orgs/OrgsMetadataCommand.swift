@@ -13,7 +13,7 @@ struct OrgsMetadataCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   @Option(
@@ -54,7 +54,7 @@ struct OrgsLogoCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   @Option(help: "Image to upload: JPEG, PNG, GIF or WebP of at most 10 MB.")
@@ -81,7 +81,8 @@ struct OrgsLogoCommand: ShellCommand {
     do throws(LogoProblem) {
       logo = try LogoFile.inspect(upload, uploader: uploader, home: ProcessEnvironment.variables["HOME"])
     } catch {
-      throw ProgramFailure("\(SafeText.make("\(upload): \(error.explanation)")) Nothing was sent.", .usage)
+      throw ProgramFailure(
+        SafeText.make("\(upload): \(error.explanation) \(ProgramFailure.nothingSent)"), .usage)
     }
     Standard.error("\(SafeText.make(upload)): \(logo.text)")
     try await ShellChange(connection, options).make(.uploadLogo, of: organization) { _ in
@@ -99,7 +100,7 @@ struct OrgsDeleteCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug.")
+  @Argument(help: ShellHelp.organization)
   var organization: String
 
   func perform() async throws {

@@ -13,14 +13,14 @@ struct DomainsCommand: ParsableCommand {
 struct DomainsFindCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "find", abstract: "Find the organizations that a domain belongs to.",
-    discussion: "With --json, prints Clerk's records of all pages.")
+    discussion: ShellHelp.records)
 
   @OptionGroup var connection: ConnectionOptions
 
   @Argument(help: "A domain or a part of one.")
   var text: String
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func validate() throws {
@@ -41,14 +41,14 @@ struct DomainsFindCommand: ShellCommand {
 struct DomainsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the domains of an organization.",
-    discussion: "With --json, prints Clerk's records of all pages.")
+    discussion: ShellHelp.records)
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func perform() async throws {

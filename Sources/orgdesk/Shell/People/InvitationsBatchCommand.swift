@@ -18,10 +18,10 @@ struct InvitationsBatchCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
-  @Argument(help: "CSV file; - for standard input.")
+  @Argument(help: ShellHelp.csvFile)
   var file: String
 
   func perform() async throws {
@@ -47,7 +47,7 @@ struct InvitationsBatchCommand: ShellCommand {
       Standard.error(PlanText.preview(review, shell.session.info, isWhole: options.dryRun, telling: .hidden))
       let plan = shell.plans.plan(draft, on: instance)
       try shell.policy.check(plan)
-      guard !options.dryRun else { return Standard.error("Nothing was sent (--dry-run).") }
+      guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }
       if !options.yes { try ShellConsent.ask(review.consent) }
       try ShellPlans.finish(try await ShellPlans(shell: shell).begin(plan), options)
     }

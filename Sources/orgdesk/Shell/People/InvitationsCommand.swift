@@ -16,7 +16,7 @@ struct InvitationsCommand: ParsableCommand {
 struct InvitationsListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the invitations of one organization, or of all.",
-    discussion: "With --json, prints Clerk's records of all pages, private metadata included.")
+    discussion: ShellHelp.recordsWithPrivate)
 
   @OptionGroup var connection: ConnectionOptions
 
@@ -29,7 +29,7 @@ struct InvitationsListCommand: ShellCommand {
   @Option(help: "Only invitations with this status: pending, accepted, revoked or expired; may be repeated.")
   var status: [String] = []
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func validate() throws {

@@ -11,13 +11,13 @@ struct InvitationsSendCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
   @Argument(help: "The e-mail address.")
   var address: String
 
-  @Argument(help: "The role: admin, member or a role's key.")
+  @Argument(help: ShellHelp.role)
   var role: String
 
   @Option(
@@ -58,7 +58,7 @@ struct InvitationsRevokeCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: ChangeOptions
 
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
   @Argument(help: "The invitation's id, or the e-mail address that was invited.")

@@ -15,11 +15,11 @@ struct MembersCommand: ParsableCommand {
 struct MembersListCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the members of an organization.",
-    discussion: "With --json, prints Clerk's records of all pages, private metadata included.")
+    discussion: ShellHelp.recordsWithPrivate)
 
   @OptionGroup var connection: ConnectionOptions
 
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
   @Option(help: "Part of a name, e-mail address or user name, or a user's id.")
@@ -28,7 +28,7 @@ struct MembersListCommand: ShellCommand {
   @Option(help: "Only members with this role, such as admin; may be repeated.")
   var role: [String] = []
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func perform() async throws {

@@ -35,7 +35,7 @@ struct MembersAddCommand: ShellCommand {
   @OptionGroup var options: ChangeOptions
   @OptionGroup var member: MemberArguments
 
-  @Argument(help: "The role: admin, member or a role's key.")
+  @Argument(help: ShellHelp.role)
   var role: String
 
   func perform() async throws {
@@ -68,7 +68,7 @@ struct MembersRemoveCommand: ShellCommand {
 
 /// Which member of which organization.
 struct MemberArguments: ParsableArguments, Sendable {
-  @Argument(help: "Id or slug of the organization.")
+  @Argument(help: ShellHelp.organizationOfPeople)
   var organization: String
 
   @Argument(help: "The user's id or e-mail address.")

@@ -32,7 +32,7 @@ struct PeopleFindCommand: ShellCommand {
   @Flag(help: "Find all, however many requests that takes.")
   var all = false
 
-  @Flag(help: "Print Clerk's JSON.")
+  @Flag(help: ShellHelp.json)
   var json = false
 
   func validate() throws {
@@ -135,7 +135,7 @@ struct PeopleShowCommand: ShellCommand {
   @Argument(help: "A user's id or e-mail address.")
   var user: String
 
-  @Flag(help: "Print Clerk's JSON, private metadata included.")
+  @Flag(help: ShellHelp.jsonWithPrivate)
   var json = false
 
   func validate() throws {

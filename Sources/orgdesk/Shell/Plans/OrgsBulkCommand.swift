@@ -30,7 +30,7 @@ struct OrgsBulkLimitCommand: ShellCommand {
 
   @OptionGroup var targets: BulkTargets
 
-  @Flag(name: .customLong("private"), help: "Allow private metadata in --where.")
+  @Flag(name: .customLong("private"), help: ShellHelp.filtersPrivate)
   var showsPrivate = false
 
   func validate() throws {
@@ -122,7 +122,7 @@ struct OrgsBulkDeleteCommand: ShellCommand {
 
   @OptionGroup var targets: BulkTargets
 
-  @Flag(name: .customLong("private"), help: "Allow private metadata in --where.")
+  @Flag(name: .customLong("private"), help: ShellHelp.filtersPrivate)
   var showsPrivate = false
 
   func validate() throws {
@@ -197,8 +197,8 @@ struct ShellBulk {
       }
       let failure = leftOut(draft, unreadable.count)
       guard !draft.changes.isEmpty else {
-        Standard.error("No changes to make.")
-        if let failure { throw ProgramFailure("Nothing was sent.", failure) }
+        Standard.error(ShellChange.noChanges)
+        if let failure { throw ProgramFailure(ProgramFailure.nothingSent, failure) }
         return
       }
       guard !options.dryRun else { return Standard.error(ShellConsent.dryRun) }

@@ -169,8 +169,9 @@ enum PlanText {
     if totals[.unknown] + totals[.inProgress] > 0 {
       return ProgramFailure("Some outcomes are unknown.", .unknownOutcome)
     }
-    if case .forbidden = outcome?.ending { return ProgramFailure("Some changes were not made.", .refused) }
-    if totals.toDo > 0 { return ProgramFailure("Some changes were not made.", .unavailable) }
-    return totals.failed > 0 ? ProgramFailure("Some changes were not made.", .refused) : nil
+    let isForbidden = if case .forbidden = outcome?.ending { true } else { false }
+    guard isForbidden || totals.toDo + totals.failed > 0 else { return nil }
+    let isPending = !isForbidden && totals.toDo > 0
+    return ProgramFailure("Some changes were not made.", isPending ? .unavailable : .refused)
   }
 }

@@ -71,7 +71,7 @@ struct PlansShowCommand: ShellCommand {
 
   func validate() throws {
     try connection.refuseDemo()
-    if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
+    try PlanOptions.refuseBoth(json: json, csv: csv)
   }
 
   func perform() async throws {
@@ -120,7 +120,7 @@ struct PlansResumeCommand: ShellCommand {
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var options: PlanOptions
 
-  @Flag(name: .customLong("private"), help: "Show private metadata.")
+  @Flag(name: .customLong("private"), help: ShellHelp.showsPrivate)
   var showsPrivate = false
 
   @Argument(help: "Plan id.")

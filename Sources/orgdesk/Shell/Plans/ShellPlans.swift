@@ -106,10 +106,10 @@ struct ShellPlans: Sendable {
 }
 
 struct PlanOptions: ParsableArguments, Sendable {
-  @Flag(help: "Do not ask before sending.")
+  @Flag(help: ShellHelp.yes)
   var yes = false
 
-  @Flag(help: "Show what would be sent, and send nothing.")
+  @Flag(help: ShellHelp.dryRun)
   var dryRun = false
 
   @Flag(help: "Print the outcome of each row as JSON.")
@@ -121,8 +121,12 @@ struct PlanOptions: ParsableArguments, Sendable {
   @Option(help: "Support ticket of the changes. Kept in the journal only.")
   var ticket: String?
 
-  func validate() throws {
+  static func refuseBoth(json: Bool, csv: Bool) throws {
     if json, csv { throw ValidationError("--json and --csv cannot be combined.") }
+  }
+
+  func validate() throws {
+    try Self.refuseBoth(json: json, csv: csv)
     try ChangeOptions.refuseEmpty("--ticket", ticket)
   }
 }

@@ -1,4 +1,4 @@
-extension JSONWriter {
+extension AnswerWriter {
   /// A `user`. What the sandbox's users do not have, such as passkeys, is there and empty.
   mutating func user(_ record: UserRecord, instanceID: String) {
     let (isLocked, isManaged) = (record.traits.contains(.locked), record.traits.contains(.managed))

@@ -1,8 +1,9 @@
+import ClerkAPI
 import JSON
 import Text
 
 /// Finds out what became of a change of an organization whose answer was lost, by reading the organization again.
-package struct LostChange: Sendable {
+struct LostChange: Sendable {
   let before: Organization
   /// Whether an organization is as the change was to make it.
   let isAsIntended: @Sendable (Organization) -> Bool
@@ -12,7 +13,7 @@ package struct LostChange: Sendable {
   let members: [String]
 
   /// What the organization, read again, says. Members that Clerk leaves out say nothing.
-  package func aftermath(_ now: Organization) -> Aftermath {
+  func aftermath(_ now: Organization) -> Aftermath {
     guard members.allSatisfy(now.tells) else { return .conflict }
     if isAsIntended(now) { return .asIntended }
     guard members.allSatisfy(before.tells) else { return .conflict }
@@ -22,7 +23,7 @@ package struct LostChange: Sendable {
 
 extension LostChange {
   /// About the fields that the update changes.
-  package init(_ update: OrganizationUpdate, before: Organization) {
+  init(_ update: OrganizationUpdate, before: Organization) {
     self.before = before
     isAsIntended = { update.isApplied(to: $0) }
     isSame = { update.leavesSame($0, $1) }
@@ -30,7 +31,7 @@ extension LostChange {
   }
 
   /// About the parts of metadata that are merged into.
-  package init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
+  init(publicMetadata: JSONObject?, privateMetadata: JSONObject?, before: Organization) {
     self.before = before
     isAsIntended = { now in
       // What the answer leaves out is not known to be merged.
@@ -49,7 +50,7 @@ extension LostChange {
   }
 
   /// About a logo: Clerk gives each upload an address of its own.
-  package init(logoBefore before: Organization) {
+  init(logoBefore before: Organization) {
     self.before = before
     isAsIntended = { $0.hasImage == true && $0.imageURL != before.imageURL }
     isSame = { $0.hasImage == $1.hasImage && $0.imageURL == $1.imageURL }

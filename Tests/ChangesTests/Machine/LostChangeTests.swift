@@ -1,8 +1,9 @@
+import ClerkAPI
 import JSON
 import TestSupport
 import Testing
 
-@testable import ClerkAPI
+@testable import Changes
 
 @Suite("What reading again tells")
 struct LostChangeTests {

@@ -1,4 +1,4 @@
-extension JSONWriter {
+extension AnswerWriter {
   /// What a request asked to see besides the plain organization.
   struct OrganizationExtras {
     var membersCount = false

@@ -2,7 +2,7 @@
 ///
 /// The sandbox's answers are small and of fixed shape, and a page of 500 organizations should cost little. `<`, `>`
 /// and `&` are written as `\u003c` and so on, as Go's encoder writes them and Clerk's answers show.
-struct JSONWriter {
+struct AnswerWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
@@ -10,13 +10,13 @@ struct JSONWriter {
     bytes.reserveCapacity(capacity)
   }
 
-  mutating func object(_ members: (inout JSONWriter) -> Void) {
+  mutating func object(_ members: (inout AnswerWriter) -> Void) {
     open(0x7B)
     members(&self)
     close(0x7D)
   }
 
-  mutating func array(_ elements: (inout JSONWriter) -> Void) {
+  mutating func array(_ elements: (inout AnswerWriter) -> Void) {
     open(0x5B)
     elements(&self)
     close(0x5D)
@@ -88,8 +88,8 @@ struct JSONWriter {
       case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
       case 0..<0x20, 0x3C, 0x3E, 0x26, 0x7F:
         bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30])
-        bytes.append(JSONWriter.hexDigits[Int(byte >> 4)])
-        bytes.append(JSONWriter.hexDigits[Int(byte & 15)])
+        bytes.append(AnswerWriter.hexDigits[Int(byte >> 4)])
+        bytes.append(AnswerWriter.hexDigits[Int(byte & 15)])
       // The line separators U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
       case 0xA8 where precedes(text, index), 0xA9 where precedes(text, index):
         bytes.removeLast(2)
@@ -106,7 +106,7 @@ struct JSONWriter {
   private static let hexDigits = Array("0123456789abcdef".utf8)
 }
 
-extension JSONWriter {
+extension AnswerWriter {
   mutating func member(_ key: StaticString, _ value: String) {
     self.key(key)
     string(value)
@@ -146,18 +146,18 @@ extension JSONWriter {
     raw(text)
   }
 
-  mutating func member(_ key: StaticString, object members: (inout JSONWriter) -> Void) {
+  mutating func member(_ key: StaticString, object members: (inout AnswerWriter) -> Void) {
     self.key(key)
     object(members)
   }
 
-  mutating func member(_ key: StaticString, array elements: (inout JSONWriter) -> Void) {
+  mutating func member(_ key: StaticString, array elements: (inout AnswerWriter) -> Void) {
     self.key(key)
     array(elements)
   }
 
   mutating func member<Items: Sequence>(
-    _ key: StaticString, each items: Items, _ write: (inout JSONWriter, Items.Element) -> Void
+    _ key: StaticString, each items: Items, _ write: (inout AnswerWriter, Items.Element) -> Void
   ) {
     member(key, array: { json in for item in items { write(&json, item) } })
   }
