@@ -57,7 +57,8 @@ package struct BackgroundRefresh: Equatable, Sendable {
     let layout = ConsoleLayout(state)
     // A refresh of the list ends a filter of the loaded rows: that is up to a person. What the index found is read by ids.
     // What failed after all its retries is said until a person has it read again.
-    let refreshesList = layout.list.rows > 0 && state.list.failure == nil
+    let refreshesList =
+      layout.list.rows > 0 && state.list.failure == nil
       && (state.list.narrowing == nil || state.list.isFromIndex && state.list.narrowing?.purpose != .search)
     return (refreshesList ? ListReducer.refresh(&state) : [])
       + (layout.detailBody.rows > 0 ? DetailReducer.reduce(&state, .refreshAll) : [])
