@@ -32,6 +32,17 @@ package struct LocalTime: Sendable {
     return moment(local: Timestamp(milliseconds: day.milliseconds + (endsDay ? 86_400_000 : 0)))
   }
 
+  /// What is wrong with a text that looks like a day, a month or a moment, and is none; nil for other texts.
+  package static func problem(ofDay text: String) -> String? {
+    let day = text.prefix { $0 != "T" && $0 != " " }
+    let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+    guard [2, 3].contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 }),
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
+      Timestamp(rfc3339: day + (parts.count == 2 ? "-01" : "") + "T00:00:00Z") == nil
+    else { return nil }
+    return "\(day) is not in the calendar"
+  }
+
   /// The moment at which clocks of this zone show what clocks of universal time show at `time`.
   private func moment(local time: Timestamp) -> Timestamp {
     func shifted(_ distance: Int) -> Timestamp {

@@ -91,8 +91,7 @@ enum InputReducer {
     let scene = state.scene
     guard mouse.kind == .press, mouse.button == 1 else { return scene.mouse(mouse, in: &state) }
     if layout.footer.contains(mouse.position) {
-      let isTyping = state.overlays.isEmpty && state.list.prompt != nil
-      guard !saidSomething, !isTyping else { return [] }
+      guard !saidSomething, state.promptLine == nil else { return [] }
       let outline = FooterOutline(state, columns: layout.footer.columns)
       let column = mouse.position.column - layout.footer.column
       if let command = outline.command(at: column) { return perform(&state, command) }
@@ -101,6 +100,9 @@ enum InputReducer {
     if layout.topLine.contains(mouse.position) {
       return TopHints(state).command(at: mouse.position.column)
         .map { perform(&state, $0) } ?? []
+    }
+    if let command = OverlayLayout(state, of: scene).command(at: mouse.position) {
+      return perform(&state, command)
     }
     return scene.mouse(mouse, in: &state)
   }

@@ -11,6 +11,8 @@ struct FooterView {
       draw(prompt, in: rect, into: &canvas)
       if let mistake = prompt.mistake {
         drawAbove(Notice(.warning, mistake, since: state.now), rect, &canvas)
+      } else if let note = prompt.note {
+        drawAbove(Notice(.information, note, since: state.now), rect, &canvas)
       }
       // While the person types, warnings stand above the line.
       if let notice = state.notice, notice.kind == .warning { drawAbove(notice, rect, &canvas) }

@@ -312,6 +312,9 @@ struct ListStatusView {
     let done = CountText.grouped(state.list.readCount)
     let again = state.list.index.holdsOld ? " anew" : ""
     let total = indexing.total.map { " of \(CountText.grouped($0))" } ?? ""
+    // What was not read again is as old as it was.
+    let oldest = state.list.index.holdsOld ? state.list.indexedSince : nil
+    let older = oldest.map { "the rest \(AgeText(of: $0, at: state.now).text) old" } ?? ""
     switch indexing.phase {
     case .off: return nil
     case .reading:
@@ -327,13 +330,16 @@ struct ListStatusView {
       }
       let left = state.indexSecondsLeft.map { ", \(TimeLeftText.left(Int64($0)))" } ?? ""
       return ("reading all\(again): \(done)\(total)\(left)", "reading \(done)\(total)", .age, false)
-    case .stopped where indexing.place.offset == 0: return nil
-    case .stopped: return ("read\(again) \(done)\(total)", "read \(done)", .age, true)
+    case .stopped where indexing.place.offset == 0: return older.isEmpty ? nil : (older, older, .age, true)
+    case .stopped:
+      let rest = older.isEmpty ? "" : ", \(older)"
+      return ("read\(again) \(done)\(total)\(rest)", "read \(done)\(rest)", .age, true)
     case .failed:
       let place = indexing.place.offset == 0 ? "" : " after \(done)\(total)"
       let key = state.keyMap.name(of: .readIndex, in: .list)
+      let rest = older.isEmpty ? "" : "; \(older)"
       return (
-        "reading all failed\(place)\(key.map { "; \($0) tries again" } ?? "")",
+        "reading all failed\(place)\(rest)\(key.map { "; \($0) tries again" } ?? "")",
         "not all read\(key.map { ": \($0) again" } ?? "")", .warning, false
       )
     case .complete:

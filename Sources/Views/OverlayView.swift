@@ -9,16 +9,16 @@ struct OverlayView {
     let layout = OverlayLayout(state)
     switch overlay {
     case .palette(let palette):
-      drawBox(layout.box, title: palette.title, state, into: &canvas)
+      drawBox(layout, title: palette.title, into: &canvas)
       PaletteView(theme: theme).draw(palette, state, layout, into: &canvas)
     case .copyMenu(let menu):
-      drawBox(layout.box, title: "Copy", state, into: &canvas)
+      drawBox(layout, title: "Copy", into: &canvas)
       draw(menu, in: layout.body, into: &canvas)
       theme.putMore(
         of: menu.items.count, top: menu.scroll.top, rows: layout.body.rows, on: layout.box, state,
         into: &canvas)
     case .bulk(let bulk) where bulk.step == .menu:
-      drawBox(layout.box, title: bulk.menuTitle, state, into: &canvas)
+      drawBox(layout, title: bulk.menuTitle, into: &canvas)
       BulkMenuView(theme: theme).draw(bulk, state, in: layout.body, into: &canvas)
       let lines = bulk.menuLines(state)
       theme.putMore(
@@ -27,10 +27,10 @@ struct OverlayView {
     case .change, .journal, .people, .export, .bulk, .selectable, .found, .person, .evidence: break
     case .drafts(let list): draw(list, state, layout, into: &canvas)
     case .unlock(let prompt):
-      drawBox(layout.box, title: "Unlock", state, into: &canvas)
+      drawBox(layout, title: "Unlock", into: &canvas)
       draw(prompt, in: layout.body, into: &canvas)
     case .question(let question) where question.subject == .quit:
-      drawBox(layout.box, title: question.text.long, state, into: &canvas)
+      drawBox(layout, title: question.text.long, into: &canvas)
       drawAnswers(question, state, in: layout.body, into: &canvas)
     case .question(let question):
       if let below = state.overlays.dropLast().last, case .drafts(let list) = below {
@@ -43,7 +43,7 @@ struct OverlayView {
   private func draw(
     _ list: DraftList, _ state: ConsoleState, _ layout: OverlayLayout, into canvas: inout Canvas
   ) {
-    drawBox(layout.box, title: "Not saved yet", state, into: &canvas)
+    drawBox(layout, title: "Not saved yet", into: &canvas)
     DraftListView(theme: theme).draw(list, state, in: layout.body, into: &canvas)
     theme.putMore(
       of: list.drafts.count, top: list.scroll.top, rows: layout.body.rows - DraftList.headRows,
@@ -51,7 +51,8 @@ struct OverlayView {
   }
 
   /// How it is closed stands at the top, where nothing that is said covers it.
-  private func drawBox(_ box: Rect, title: String, _ state: ConsoleState, into canvas: inout Canvas) {
+  private func drawBox(_ layout: OverlayLayout, title: String, into canvas: inout Canvas) {
+    let box = layout.box
     guard box.rows >= 2, box.columns >= 4 else { return }
     let glyphs = theme.glyphs
     let border = theme[.border]
@@ -73,13 +74,13 @@ struct OverlayView {
       canvas.put(glyphs.vertical, at: Point(column: right, row: row), style: border)
     }
     var line = theme.line(Rect(column: box.column + 2, row: box.row, columns: box.columns - 4, rows: 1))
-    let closing = state.context == .dialog ? nil : state.closing
+    let closing = layout.closing
     let room = line.room - (closing.map { $0.columns + 1 } ?? 0)
     line.put(
       ColumnWidth.truncated(" \(title) ", columns: max(0, room), ellipsis: theme.glyphs.ellipsis),
       theme[.title], into: &canvas)
     if let closing {
-      line.skip(to: line.column + line.room - closing.columns)
+      line.skip(to: closing.column)
       line.put(" \(closing.key)", theme[.key], into: &canvas)
       line.put(" \(closing.hint) ", theme[.text], into: &canvas)
     }

@@ -7,8 +7,6 @@ import Screen
 struct PeopleView {
   let theme: Theme
   let time: LocalTime
-  /// Columns for the organization's name beside all lists.
-  private static let leastNameColumns = 20
 
   func draw(_ pane: PeoplePane, _ state: ConsoleState, into canvas: inout Canvas) {
     let layout = PeopleLayout(pane, state)
@@ -16,8 +14,7 @@ struct PeopleView {
     canvas.fill(body, style: theme[.text])
     canvas.cursor = Point(column: body.column, row: body.row)
     drawTitle(pane, in: layout.title, into: &canvas)
-    let columns = PeopleColumns(
-      pane.kind, at: layout.rows.column + 1, room: max(0, layout.rows.columns - 2))
+    let columns = layout.columns(of: pane.kind)
     drawHeading(pane, columns, in: layout.heading, into: &canvas)
     drawRows(pane, columns, state, in: layout.rows, into: &canvas)
     drawMessage(pane, state, in: layout.message, into: &canvas)
@@ -46,20 +43,10 @@ struct PeopleView {
     canvas.fill(rect, style: theme[.header])
     var line = theme.line(rect)
     line.put(" ", theme[.header], into: &canvas)
-    let lists = PeopleKind.allCases.map { kind in
-      // Not by style alone.
-      let (before, after) = kind == pane.kind ? ("[", "] ") : (" ", "  ")
-      let count = pane[kind].rows.totalCount.map { " \(CountText.grouped($0))" } ?? ""
-      return (text: before + kind.rawValue + count + after, isShown: kind == pane.kind)
+    for tab in PeopleTabs(pane, in: rect).tabs {
+      line.put(tab.text, theme[tab.isShown ? .title : .dim], into: &canvas)
     }
-    let name = SafeText.make(pane.organization.name)
-    let columns = lists.map { ColumnWidth.of($0.text) }.reduce(0, +)
-    // Whose they are comes before which others there are.
-    let hasRoom = columns + 1 + min(ColumnWidth.of(name), Self.leastNameColumns) <= line.room
-    for list in lists where list.isShown || hasRoom {
-      line.put(list.text, theme[list.isShown ? .title : .dim], into: &canvas)
-    }
-    line.put(" \(name)", theme[.header], into: &canvas)
+    line.put(" \(SafeText.make(pane.organization.name))", theme[.header], into: &canvas)
   }
 
   private func drawHeading(

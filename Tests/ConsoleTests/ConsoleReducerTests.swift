@@ -19,7 +19,7 @@ import Testing
     harness.send(.painted(frame: 8)) { $0.overlays = [.question(shown)] }
     harness.send(key("y", seenFrame: 7))
     harness.send(key("q", seenFrame: 8)) {
-      $0.notice = Notice(.information, "q does nothing here: y quit, n stay.", since: .start)
+      $0.notice = Notice(.information, "q does nothing here. Keys: y quit, n stay.", since: .start)
     }
     harness.send(key("y", seenFrame: 8)) {
       $0.notice = nil

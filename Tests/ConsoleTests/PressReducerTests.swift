@@ -97,6 +97,96 @@ import Testing
     #expect(state.list.order.field == field)
   }
 
+  /// Whatever box it is: what its border tells is done.
+  @Test func howABoxIsClosed() throws {
+    var count = 0
+    for (name, scene) in Scenes.all {
+      var state = scene
+      _ = ConsoleReducer.reduce(&state, .painted(frame: 1))
+      let layout = OverlayLayout(state)
+      guard let closing = layout.closing else { continue }
+      count += 1
+      for column in [closing.column, closing.column + closing.columns - 1] {
+        var (pressed, typed) = (state, state)
+        let effects = press(&pressed, column, layout.box.row)
+        #expect(try type(&typed, closing.key) == effects && pressed == typed, "\(name)")
+      }
+      var beside = state
+      _ = press(&beside, closing.column - 1, layout.box.row)
+      #expect(beside.overlays == state.overlays, "\(name)")
+    }
+    #expect(count > 3)
+  }
+
+  // MARK: Beside a line that is typed
+
+  private func typing(_ text: String, _ key: String = "\\", focus: [Command] = []) throws -> ConsoleState {
+    var state = try state("list")
+    for command in focus { _ = ConsoleReducer.reduce(&state, .command(command)) }
+    for letter in [key] + text.map({ $0 == " " ? "Space" : String($0) }) { _ = try type(&state, letter) }
+    return state
+  }
+
+  private func wheel(_ state: inout ConsoleState, _ kind: MouseEvent.Kind, _ column: Int) {
+    let event = MouseEvent(kind: kind, button: 0, position: Point(column: column, row: 5))
+    _ = ConsoleReducer.reduce(&state, .input(.mouse(event), seenFrame: 9))
+  }
+
+  @Test func theWheelMovesBesideWhatIsTyped() throws {
+    var state = try typing("organization")
+    wheel(&state, .wheelDown, 3)
+    #expect(state.list.cursor.position == 3 && state.list.prompt?.editor.text == "organization")
+    wheel(&state, .wheelUp, 3)
+    #expect(state.list.cursor.position == 0 && state.context == .prompt)
+  }
+
+  @Test(arguments: ["\\", "/"]) func aRowIsSelectedAndWhatIsTypedKept(key: String) throws {
+    var state = try typing("organization 7", key)
+    let rows = ConsoleLayout(state).listRows
+    let wanted = try #require(state.list.row(at: 2)?.id)
+    _ = press(&state, 3, rows.row + 2)
+    #expect(state.context == .list && state.list.cursor.id == wanted)
+    #expect(state.list.narrowing?.text == "organization 7" || state.list.search.text == "organization 7")
+  }
+
+  @Test func aMistakeIsSaidAndNothingIsLost() throws {
+    var state = try typing("name:7 foo:1")
+    _ = press(&state, 3, ConsoleLayout(state).listRows.row + 1)
+    #expect(state.list.prompt?.editor.text == "name:7 foo:1" && state.list.cursor.position == 1)
+    #expect(state.notice?.text.contains("is not a field") == true)
+  }
+
+  @Test func peopleAreNotLookedForByAPress() throws {
+    var state = try typing("ada@acme.com", "/")
+    let effects = press(&state, 3, ConsoleLayout(state).listRows.row + 1)
+    #expect(effects.isEmpty && state.overlays.isEmpty && state.list.cursor.position == 1)
+    #expect(state.list.prompt?.editor.text == "ada@acme.com")
+  }
+
+  @Test func theNameOfAColumnSortsWhatIsTyped() throws {
+    var state = try typing("organization")
+    let layout = ConsoleLayout(state)
+    let columns = ListColumns(state, column: layout.list.column, columns: layout.list.columns)
+    _ = press(&state, try #require(columns.span(showing: .name)).column, layout.listHeader.row)
+    #expect(state.context == .list && state.list.orderColumn == .name)
+    #expect(state.list.narrowing?.text == "organization")
+  }
+
+  @Test func theOtherPaneIsGoneToAndTheLinesOfTheDetailsStayFiltered() throws {
+    var state = try typing("organization")
+    let body = ConsoleLayout(state).detailBody
+    _ = press(&state, body.column + 2, body.row + 1)
+    #expect(state.context == .detail && state.list.narrowing?.text == "organization")
+    var details = try typing("id", focus: [.open])
+    #expect(details.context == .prompt)
+    wheel(&details, .wheelDown, body.column + 2)
+    #expect(details.context == .prompt)
+    _ = press(&details, body.column + 2, body.row)
+    #expect(details.context == .detail && details.detail?.filter?.editor.text == "id")
+    _ = press(&details, 3, ConsoleLayout(details).listRows.row)
+    #expect(details.context == .list)
+  }
+
   @Test func theLinesOfTheCopyMenu() throws {
     let state = try state("copy")
     guard case .copyMenu(let menu) = state.overlays.last else { throw Missing() }

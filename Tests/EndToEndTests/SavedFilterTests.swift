@@ -75,6 +75,7 @@ import Testing
     #expect(screen.contains { $0.contains(" Slug") && $0.contains("tier") && !$0.contains("Created") })
     for (columns, problem) in [
       ("[name, membres]", "there is no column “membres”, did you mean “members”?"),
+      ("[name, foo]", "role-set, plan, status, balance"),
       ("[name, \"public.\"]", "there is no column “public.”"), ("[id, ID]", "“ID” is listed twice"),
     ] {
       try configure(columns)

@@ -105,6 +105,36 @@ struct FilterParserTests {
     #expect(mistake?.part == text)
   }
 
+  @Test(arguments: [
+    ("created:2026-02-30", "2026-02-30"), ("updated:>2026-13", "2026-13"),
+    ("created:<=2025-02-29", "2025-02-29"),
+    ("created:2026-01-01..2026-04-31", "2026-04-31"), ("public.trial:>2026-02-30", "2026-02-30"),
+    ("created:2026-00-10", "2026-00-10"),
+  ])
+  func aDayThatIsNoneIsToldAsOne(text: String, day: String) {
+    #expect {
+      _ = try parse(text)
+    } throws: { error in
+      (error as? FilterMistake)?.problem == "\(day) is not in the calendar"
+    }
+  }
+
+  @Test(arguments: [
+    ("a OR b", ["OR"]), ("a AND b", ["AND"]), ("NOT x", ["NOT"]), ("a && b || c", ["&&", "||"]),
+    ("a OR b OR c", ["OR"]), ("a AND NOT b", ["AND", "NOT"]), ("members:5 OR full:yes", ["OR"]),
+    ("a or b", []), ("OR", []), ("OR b", []), ("a AND", []), ("NOT", []), ("\"a OR b\"", []),
+    ("a \"OR\" b", []), ("land and sea", []), ("a & b", []), ("-OR b", []),
+  ])
+  func wordsThatCombineNothingAreTold(text: String, words: [String]) throws {
+    let notes = try parse(text).notes
+    #expect(notes.count == words.count)
+    for (note, word) in zip(notes, words) {
+      #expect(note.hasPrefix("“\(word)” is searched for as a word"), "\(note)")
+    }
+    var mistake: FilterMistake?
+    #expect(Filter(understanding: text, in: .forTests(), mistake: &mistake).notes == notes)
+  }
+
   /// Every operator with every field that takes it: whole it is a term, and half typed or with blanks in it a mistake that
   /// says where; with all of it there, what is right is said.
   @Test func halfATermIsNone() throws {

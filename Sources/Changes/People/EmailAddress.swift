@@ -5,8 +5,7 @@ package enum EmailAddress {
   /// The word with an `@`, without what mail programs put around it: `From: "Ada" <ada@acme.com>,`, `mailto:`, characters
   /// that take no room. Nil where a text is anything else.
   package static func bare(_ text: String) -> String? {
-    let seen = String(text.replacing("＠", with: "@").unicodeScalars.filter { !isWithoutWidth($0) })
-    var words = seen.split(whereSeparator: \.isWhitespace)[...]
+    var words = seen(text.replacing("＠", with: "@")).split(whereSeparator: \.isWhitespace)[...]
     // The name of a header, and a name in quotes, are no part of it.
     while words.count > 1, let first = words.first, first.last == ":" || isQuoted(first) {
       words.removeFirst()
@@ -47,10 +46,25 @@ package enum EmailAddress {
 
   private static let signs: Set<Character> = [
     "<", ">", "\"", "'", "“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "(", ")", "[", "]", ",", ";", ":",
+    "`",
   ]
+
+  /// Whether a character stands around what is meant, and does not belong to it.
+  static func isAround(_ character: Character) -> Bool { character.isWhitespace || signs.contains(character) }
+
+  /// A word without what mail programs and messages put around it, and without the full stop of a sentence.
+  static func withoutSigns(_ text: some StringProtocol) -> String {
+    let word = seen(text).trimmed[...].trimmed(of: signs)
+    return String(word.last == "." ? word.dropLast().trimmed(of: signs) : word)
+  }
 
   private static func isQuoted(_ word: Substring) -> Bool {
     word.count > 1 && (word.first == "\"" && word.last == "\"" || word.first == "“" && word.last == "”")
+  }
+
+  /// A text without characters that take no room.
+  static func seen(_ text: some StringProtocol) -> String {
+    String(String(text).unicodeScalars.filter { !isWithoutWidth($0) })
   }
 
   private static func isWithoutWidth(_ scalar: Unicode.Scalar) -> Bool {

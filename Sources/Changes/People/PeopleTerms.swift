@@ -20,7 +20,7 @@ package enum PeopleTerms: Hashable, Sendable {
     if let domain = first.rest(afterAnyCase: "domain:") {
       guard words.count == (domain.isEmpty ? 2 : 1) || words.count == 1 else { return nil }
       let name = domain.isEmpty ? words.dropFirst().first ?? "" : domain
-      self = .domain(String(name.drop { $0 == "@" }).lowercased())
+      self = .domain(EmailAddress.withoutSigns(name).drop { $0 == "@" }.lowercased())
       return
     }
     if words.count == 1, Self.isUserID(first) {

@@ -10,8 +10,17 @@ package enum PolicyRefusal: Error, Hashable, Sendable {
   package var explanation: String {
     switch self {
     case .role, .profile, .credits(.aboveRoleLimit): reason.prefix(1).uppercased() + reason.dropFirst() + "."
-    case .readOnly, .credits: "Nothing was sent: \(reason)."
+    case .readOnly, .credits: Self.afterwards + reason + "."
     }
+  }
+
+  private static let afterwards = "Nothing was sent: "
+
+  /// The same explanation where nothing was tried yet.
+  package static func beforehand(_ explanation: String) -> String {
+    guard explanation.hasPrefix(afterwards) else { return explanation }
+    let reason = explanation.dropFirst(afterwards.count)
+    return reason.prefix(1).uppercased() + reason.dropFirst()
   }
 
   package var reason: String {

@@ -26,13 +26,15 @@ package struct SearchTerms: Hashable, Sendable {
     for word in (DashboardAddress.id(in: text) ?? text).split(whereSeparator: \.isWhitespace) {
       let (found, rest) = Prefix.split(word)
       if let owner = found ?? prefix {
-        let id = found == nil ? word : rest
+        let id = EmailAddress.withoutSigns(found == nil ? word : rest)
         prefix = id.isEmpty ? owner : nil
         guard id.contains(where: { $0 != "+" && $0 != "-" }) else { continue }
         switch owner {
-        case .user: users.append(String(id))
-        case .id: organizations.append(String(id))
+        case .user: users.append(id)
+        case .id: organizations.append(id)
         }
+      } else if let id = DashboardAddress.id(in: String(word)), Self.isUserID(id[...]) {
+        users.append(id)
       } else if Self.isUserID(word) {
         users.append(String(word))
       } else {

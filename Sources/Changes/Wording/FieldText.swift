@@ -4,6 +4,7 @@ import JSON
 /// A field's value as people read it, everywhere: forms, reviews, conflicts, plans, the journal, reports.
 package enum FieldText {
   package static let memberLimit = "max_allowed_memberships"
+  private static let counts: Set<String> = [memberLimit, "members_count", "pending_invitations_count"]
   /// Clerk's member limit 0.
   package static let noLimit = "no limit"
 
@@ -18,7 +19,9 @@ package enum FieldText {
     case .bool(let bool): bool ? "yes" : "no"
     case .number(let number) where field == "created_at":
       number.int64.map { Timestamp(milliseconds: $0).description } ?? number.text
-    case .number(let number) where field == memberLimit: number.int64 == 0 ? noLimit : number.text
+    case .number(let number) where counts.contains(field):
+      number.int64 == 0 && field == memberLimit
+        ? noLimit : number.int64.flatMap { Int(exactly: $0) }.map(CountText.grouped) ?? number.text
     case .number, .array, .object: value.text()
     }
   }

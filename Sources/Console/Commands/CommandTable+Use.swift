@@ -47,6 +47,15 @@ extension CommandTable {
   /// The footer's commands in a context, the most used first; the top line tells of the help and of the palette.
   static func footer(in context: KeyContext) -> [CommandSpec] { footers[context] ?? [] }
 
+  /// What the footers of the panes tell besides where there is room for all of those, the most used first.
+  static let spare: [(command: Command, hint: String)] = [
+    (.filter, "filter"), (.refreshAll, "refresh all"), (.markAll, "mark all"), (.copyMenu, "copy as"),
+    (.openDashboard, "Dashboard"),
+    (.orderReverse, "reverse"), (.enlarge, "large"), (.evidence, "requests"), (.lock, "lock"),
+    (.markRange, "range"), (.editInEditor, "editor"), (.pauseRefresh, "pause"), (.moveBorder, "border"),
+    (.quit, "quit at once"),
+  ]
+
   /// Made once, as every frame needs one.
   private static let footers: [KeyContext: [CommandSpec]] = Dictionary(
     uniqueKeysWithValues: KeyContext.allCases.map { context in

@@ -67,11 +67,6 @@ package enum CommandTable {
       .back, ["Esc", "h", "Left"],
       in: panes.union(journal).union(found).union(evidence).union([.text, .menu, .people]),
       .moving, "back; leave a search"),
-    CommandSpec(
-      .goBack, ["^O", "Alt-Left"], in: panes, .finding, "back to the organization looked at before",
-      hint: "back"),
-    CommandSpec(
-      .goForward, ["Alt-Right"], in: panes, .finding, "forward to the organization looked at after it"),
     CommandSpec(.nextPane, ["Tab"], in: panes, .moving, "next pane", hint: "pane"),
     CommandSpec(.previousPane, ["Shift-Tab"], in: panes, .moving, "previous pane"),
     CommandSpec(
@@ -116,6 +111,11 @@ package enum CommandTable {
       .markAll, ["*"], in: [.list, .people], .finding, "mark all loaded rows shown; again: unmark them"),
     CommandSpec(
       .markRange, ["v"], in: [.list, .people], .finding, "mark from the last marked row to this one"),
+    CommandSpec(
+      .goBack, ["^O", "Alt-Left"], in: panes, .finding, "back to the organization looked at before",
+      hint: "back"),
+    CommandSpec(
+      .goForward, ["Alt-Right"], in: panes, .finding, "forward to the organization looked at after it"),
     CommandSpec(.promptAccept, ["Enter"], in: [.prompt], .finding, "keep the result", hint: "keep"),
     CommandSpec(
       .promptCancel, ["Esc"], in: [.prompt], .finding, "back to the list as it was", hint: "cancel"),

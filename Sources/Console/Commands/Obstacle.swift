@@ -1,3 +1,4 @@
+import Changes
 import Screen
 
 /// Why a command does nothing now.
@@ -5,6 +6,9 @@ package struct Obstacle: Equatable, Sendable {
   /// In a sentence.
   package let reason: String
   let kind: Notice.Kind
+
+  /// The reason where nothing was tried yet.
+  package var beforehand: String { PolicyRefusal.beforehand(reason) }
 
   static let noOrganization = nothing("No organization is selected.")
   static let noOrganizationBelow = nothing("No organization is selected: move to one below a person.")
@@ -18,6 +22,15 @@ package struct Obstacle: Equatable, Sendable {
 
   /// What it is about is not there.
   static func nothing(_ reason: String) -> Obstacle { Obstacle(reason: reason, kind: .information) }
+
+  /// Where a command is that is not here: in up to three places by name.
+  static func elsewhere(_ spec: CommandSpec) -> Obstacle {
+    let places = KeyContext.withPanes.filter(spec.contexts.contains).map { "the \($0.name)" }
+    let named = places.count > 3 ? places.prefix(2) + ["other places"] : places[...]
+    let last = named.last ?? ""
+    let text = named.count < 2 ? last : named.dropLast().joined(separator: ", ") + " and \(last)"
+    return .nothing("Only in \(text).")
+  }
 
   /// Something forbids it; nil if nothing does.
   static func forbidden(_ reason: String?) -> Obstacle? {
@@ -54,7 +67,7 @@ extension ConsoleState {
       return "\(press) does nothing here; \(help) lists the keys."
     }
     // What is said covers the keys.
-    return "\(press) does nothing here\(FooterOutline.sentence(self).map { ": \($0)" } ?? "")."
+    return "\(press) does nothing here." + (FooterOutline.sentence(self).map { " Keys: \($0)." } ?? "")
   }
 
   /// What a key does in another place; nil in a dialog, which has no need of it.

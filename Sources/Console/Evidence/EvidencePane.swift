@@ -218,12 +218,15 @@ extension EvidencePane: Scene {
 
   // MARK: The mouse
 
-  /// The wheel moves, a press selects.
+  /// The wheel moves, a press selects; what is typed stays.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     if let effects = wheeled(mouse, in: &state) { return effects }
+    if context == .prompt, mouse.kind == .wheelUp || mouse.kind == .wheelDown {
+      state.update(Self.self) { $0.select($0.place(in: $0.shown) + (mouse.kind == .wheelUp ? -3 : 3), $1) }
+    }
     let body = ConsoleLayout(state).body
     let row = mouse.position.row - body.row - 2
-    guard context == .requests, mouse.kind == .press, body.contains(mouse.position),
+    guard context != .request, mouse.kind == .press, body.contains(mouse.position),
       (0..<rows(state)).contains(row), top + row < shown.count
     else { return [] }
     state.update(Self.self) { $0.select($0.top + row, $1) }

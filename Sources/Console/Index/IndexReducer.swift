@@ -20,9 +20,9 @@ enum IndexReducer {
   /// That everything is read already.
   static func obstacle(_ state: ConsoleState) -> Obstacle? {
     guard state.list.indexing.phase == .complete else { return nil }
-    let age = state.list.indexing.since.map { " (\(AgeText(of: $0, at: state.now).text) old)" } ?? ""
+    let age = state.list.indexing.since.map { " (\(AgeText(of: $0, at: state.now).text) ago)" } ?? ""
     let key = state.keyMap.aside(.refreshAll, in: .list)
-    return .nothing("All organizations are loaded\(age). Refresh\(key) reloads them.")
+    return .nothing("All organizations were read\(age). Refresh\(key) reads them again.")
   }
 
   /// Begins by itself, once, where there are few enough organizations.
@@ -40,8 +40,10 @@ enum IndexReducer {
   /// Reads everything from the first one on; what is known is kept until then.
   static func begin(_ state: inout ConsoleState) -> [Effect] {
     let running = state.list.indexing.request
+    let before = state.list.index.isEmpty ? nil : state.list.indexedSince
     state.list.indexing = Indexing()
     state.list.indexing.since = state.now
+    state.list.indexing.before = before
     state.list.index.beginAnew()
     // What is on screen is found from the beginning.
     if state.list.index.isEmpty { state.list.index.add(state.list.rows.loaded.map(\.row)) }

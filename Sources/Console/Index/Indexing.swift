@@ -22,6 +22,8 @@ package struct Indexing: Equatable, Sendable {
   package internal(set) var total: Int?
   /// When the first page was asked for: how old the index may be.
   package internal(set) var since: Timestamp?
+  /// The same of what was read before, and is held until it is read again.
+  var before: Timestamp?
   /// Where reading went on: what is left is guessed by it.
   var resumedFrom = 0
   /// Whether everything is read anew after this reading: it was old as someone refreshed.
@@ -66,6 +68,9 @@ package struct Indexing: Equatable, Sendable {
 extension ListState {
   /// How many organizations the reading has given so far, those included that were loaded before.
   package var readCount: Int { index.newCount + indexing.unreadable }
+
+  /// How old the oldest of what is held may be; nil where nothing was read.
+  package var indexedSince: Timestamp? { index.holdsOld ? indexing.before ?? indexing.since : indexing.since }
 }
 
 extension ConsoleState {

@@ -101,7 +101,7 @@ extension JournalPane: Scene {
     if let effects = wheeled(mouse, in: &state) { return effects }
     guard ConsoleLayout(state).body.contains(mouse.position) else { return [] }
     switch context {
-    case .journal: state.update(Self.self) { $0.pressed(mouse, $1) }
+    case .journal, .prompt: state.update(Self.self) { $0.pressed(mouse, $1) }
     case .journalEntry: state.update(Self.self) { $0.opened?.wheeled(mouse, $1) }
     default: break
     }

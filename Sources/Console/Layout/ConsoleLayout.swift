@@ -101,6 +101,9 @@ package struct OverlayLayout: Equatable, Sendable {
   package let box: Rect
   /// Inside the border.
   package let body: Rect
+  /// How it is closed, at the right end of the upper border, counted from the screen's first column; nil where no key
+  /// does it, or there is no room.
+  package let closing: FooterOutline.Entry?
 
   package init(_ state: ConsoleState) {
     self.init(state, of: state.scene)
@@ -115,6 +118,7 @@ package struct OverlayLayout: Equatable, Sendable {
     guard let wanted = scene.box(in: state) else {
       box = Rect(column: 0, row: 0, columns: 0, rows: 0)
       body = box
+      closing = nil
       return
     }
     let width = max(0, min(wanted.columns, state.size.columns - 2))
@@ -122,7 +126,23 @@ package struct OverlayLayout: Equatable, Sendable {
     box = Rect(
       column: (state.size.columns - width) / 2, row: max(0, (state.size.rows - height) / 2), columns: width,
       rows: height)
-    body = Rect(
+    let body = Rect(
       column: box.column + 2, row: box.row + 1, columns: max(0, width - 4), rows: max(0, height - 2))
+    self.body = body
+    let hint = state.context == .dialog ? nil : state.closing
+    closing = hint.flatMap { hint in
+      guard height >= 2, hint.columns <= body.columns else { return nil }
+      return FooterOutline.Entry(
+        command: hint.command, key: hint.key, hint: hint.hint,
+        column: body.column + body.columns - hint.columns)
+    }
+  }
+
+  /// What is pressed in the border.
+  func command(at point: Point) -> Command? {
+    guard let closing, point.row == box.row,
+      (closing.column..<closing.column + closing.columns).contains(point.column)
+    else { return nil }
+    return closing.command
   }
 }

@@ -22,20 +22,42 @@ package struct FooterOutline: Equatable, Sendable {
     var reserved = closing?.columns ?? 0
     var entries: [Entry] = []
     var column = 0
+    // Not even a key is told that is seldom used before all others are.
+    var leavesOut = false
     for spec in CommandTable.footer(in: context) {
       let isClosing = spec.command == closing?.command
       let left = room - column - (isClosing ? 0 : reserved)
+      if left < Self.leastColumns { leavesOut = true }
       guard left >= Self.leastColumns, let hint = state.hint(spec),
         let key = state.keyMap.name(of: spec.command, in: context)
       else { continue }
       let entry = Entry(command: spec.command, key: key, hint: hint, column: column)
-      guard entry.columns <= left else { continue }
+      guard entry.columns <= left else {
+        leavesOut = true
+        continue
+      }
       if isClosing { reserved = 0 }
       entries.append(entry)
       column += entry.columns
     }
+    for entry in leavesOut ? [] : Self.spare(state) where column + entry.columns <= room - reserved {
+      entries.append(Entry(command: entry.command, key: entry.key, hint: entry.hint, column: column))
+      column += entry.columns
+    }
     self.entries = entries
     own = ownCommands.map { Own(command: $0.command, key: $0.key, hint: $0.hint, column: column + $0.column) }
+  }
+
+  /// What the panes tell where there is room.
+  private static func spare(_ state: ConsoleState) -> [Entry] {
+    guard state.context == .list || state.context == .detail else { return [] }
+    let told = CommandTable.footer(in: state.context)
+    return CommandTable.spare.compactMap { spare in
+      guard !told.contains(where: { $0.command == spare.command }), state.offers(spare.command),
+        let key = state.keyMap.name(of: spare.command, in: state.context)
+      else { return nil }
+      return Entry(command: spare.command, key: key, hint: spare.hint, column: 0)
+    }
   }
 
   /// As many of the profile's commands as fit, where they can be run; counted from the first one's column.

@@ -16,6 +16,11 @@ package struct PaneSplit: Equatable, Sendable {
 
   package init() {}
 
+  /// Which of the two ways the screen is used in, as it is kept.
+  fileprivate var sharing: String { isLarge ? Self.large : "both" }
+
+  static let large = "one"
+
   /// Nil for what is no width that a list can have.
   static func percent(of text: String) -> Int? { Int(text).flatMap { bounds.contains($0) ? $0 : nil } }
 
@@ -32,7 +37,9 @@ enum PaneReducer {
   static func toggleLarge(_ state: inout ConsoleState) -> [Effect] {
     state.split.isLarge.toggle()
     state.resize()
-    return []
+    let text = state.split.sharing
+    state.history.add(text, .sharing)
+    return [.remember(text, .sharing)]
   }
 
   static func moveBorder(_ state: inout ConsoleState) -> [Effect] { give(&state, state.split.next) }

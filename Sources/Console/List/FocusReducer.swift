@@ -28,6 +28,15 @@ enum FocusReducer {
     return effects
   }
 
+  /// Opens an organization looked at before, from whatever only shows something; people that lie over the panes are
+  /// come back to.
+  static func reopen(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
+    state.close(JournalPane.self)
+    state.close(EvidencePane.self)
+    let effects = state.overlays.isEmpty ? [] : WayBack.leave(&state)
+    return effects + open(&state, id, row: state.list.row(of: id))
+  }
+
   /// Back or forth among the organizations looked at; from the list back to the last of them.
   static func travel(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let step = step(state, command)

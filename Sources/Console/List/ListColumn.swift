@@ -164,6 +164,20 @@ package enum ListColumn: Hashable, Sendable {
 }
 
 extension ListState {
+  /// That no organization has a column's path of metadata, where all are known; nil for what some has.
+  func missing(_ column: ListColumn) -> MissingField? {
+    guard case .metadata(let field) = column else { return nil }
+    var fields = MissingFields(of: [field])
+    if indexing.phase == .complete, !index.holdsOld {
+      fields.look(in: index)
+    } else if search.isEmpty, rows.isComplete {
+      fields.look(in: rows.loaded.map(\.row))
+    } else {
+      return nil
+    }
+    return fields.found.first
+  }
+
   /// Organizations that are looked at for paths of metadata, and paths that are offered, at most.
   private static let sampled = 10_000
   private static let offered = 40

@@ -92,16 +92,20 @@ extension ListState {
 
 /// Sorts the list by a column: Clerk sorts by some, the index by all of them.
 enum SortReducer {
-  /// By the next of the columns shown that can be sorted by; Clerk's always can, shown or not.
+  /// By the next of the chosen columns that can be sorted by.
   static func next(_ state: inout ConsoleState) -> [Effect] {
-    let clerk = ListColumn.fields.filter { $0.order != nil }
-    let columns = state.list.columns + clerk.filter { !state.list.columns.contains($0) }
-    let possible = columns.filter { obstacle(to: $0, state) == nil }
+    let columns = state.list.columns
     let current = state.list.orderColumn
     // What is not shown any more stands behind those that are.
-    let place = columns.firstIndex(of: current) ?? columns.count
-    let later = possible.first { (columns.firstIndex(of: $0) ?? 0) > place }
-    return sort(&state, by: later ?? possible.first ?? .created)
+    let place = columns.firstIndex(of: current).map { $0 + 1 } ?? columns.count
+    let others = (columns[place...] + columns[..<place]).filter { $0 != current }
+    if let next = others.first(where: { obstacle(to: $0, state) == nil }) { return sort(&state, by: next) }
+    // Sorted by how well it matches, it is sorted by no column.
+    if columns.contains(current), state.list.isRanked { return sort(&state, by: current) }
+    state.say(
+      others.first.flatMap { obstacle(to: $0, state) } ?? .nothing("The list has no other column to sort by.")
+    )
+    return []
   }
 
   static func reverse(_ state: inout ConsoleState) -> [Effect] {

@@ -49,7 +49,7 @@ extension ListState {
     case nil: wholeReadAt(cursor.position)
     case .loaded(let places):
       wholeReadAt(places.indices.contains(cursor.position) ? places[cursor.position] : 0)
-    case .indexed: indexing.since
+    case .indexed: indexedSince
     }
   }
 
@@ -89,7 +89,7 @@ extension ListState {
   }
 
   private func wholeReadAt(_ place: Int) -> Timestamp? {
-    place < rows.extent || finds.isEmpty ? rows.readAt(place) : indexing.since
+    place < rows.extent || finds.isEmpty ? rows.readAt(place) : indexedSince
   }
 
   // MARK: Finding

@@ -83,6 +83,9 @@ package struct Narrowing: Equatable, Sendable {
       ? .indexed(list.index.matches(filter, by: list.indexOrder, isRanked: list.ranksMatches))
       : .loaded(Self.matches(filter, list.wholeRows, isRanked: list.ranksMatches))
     missing = []
+    mistake = mistake?.suggesting(
+      from: { list.usesIndex ? list.index.compared : list.wholeRows.compactMap(\.row.organization) },
+      showsPrivate: list.showsPrivate)
     guard matches.count == 0 else { return }
     var fields = MissingFields(of: filter)
     if list.usesIndex {

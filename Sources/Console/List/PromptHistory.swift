@@ -11,6 +11,8 @@ package struct PromptHistory: Equatable, Sendable {
     case columns
     /// The list's part of the width, in percent.
     case border
+    /// Whether one pane has the whole screen.
+    case sharing
 
     init(_ purpose: SearchPrompt.Purpose) { self = purpose == .search ? .search : .filter }
   }
@@ -99,6 +101,10 @@ extension SearchReducer {
       state.split.percent == PaneSplit.usual
     {
       state.split.percent = percent
+      state.resize()
+    }
+    if state.history[.sharing].first == PaneSplit.large, !state.split.isLarge {
+      state.split.isLarge = true
       state.resize()
     }
     return []

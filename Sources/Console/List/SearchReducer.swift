@@ -1,4 +1,5 @@
 import Changes
+import Index
 import Screen
 import Text
 
@@ -168,11 +169,16 @@ enum SearchReducer {
 
   private static func accept(_ state: inout ConsoleState) -> [Effect] {
     guard let prompt = state.list.prompt else { return [] }
-    if let mistake = state.list.narrowing?.mistake {
+    let unfinished =
+      prompt.purpose == .filter ? Filter.unfinished(prompt.editor.text, in: state.filterContext) : nil
+    if let mistake = state.list.narrowing?.mistake ?? unfinished {
       state.say(.warning, mistake.explanation)
       return []
     }
     let effects = keep(&state)
+    if prompt.purpose == .filter, let notes = state.list.narrowing?.filter?.notes, !notes.isEmpty {
+      state.say(.information, notes.joined(separator: " "))
+    }
     return state.list.prompt == nil ? effects + remember(&state, prompt) : effects
   }
 

@@ -52,6 +52,9 @@ package enum PeopleColumn: Hashable, Sendable {
     }
   }
 
+  /// What a list is ordered by for it; nil for what Clerk does not order by.
+  func order(of kind: PeopleKind) -> PeopleOrder? { PeopleOrder.all(of: kind).first { shows($0.field) } }
+
   /// The room it takes; nil for a part of what the others leave.
   fileprivate var fixed: Int? {
     switch self {
@@ -128,5 +131,9 @@ package struct PeopleColumns: Equatable, Sendable {
       return Span(column: column, start: next, columns: columns)
     }
     self.isWide = isWide
+  }
+
+  func column(at place: Int) -> PeopleColumn? {
+    spans.first { ($0.start..<$0.start + $0.columns).contains(place) }?.column
   }
 }

@@ -1,3 +1,4 @@
+import Changes
 import ClerkAPI
 import Screen
 
@@ -24,5 +25,48 @@ package struct PeopleLayout: Equatable, Sendable {
     rows = part(2, room - message)
     self.message = part(2 + room - message, message)
     status = part(body.rows - 1, min(1, body.rows))
+  }
+
+  /// How the rows' width is shared.
+  package func columns(of kind: PeopleKind) -> PeopleColumns {
+    PeopleColumns(kind, at: rows.column + 1, room: max(0, rows.columns - 2))
+  }
+}
+
+/// The names of the lists in the title, with their counts as far as known, and where they stand.
+package struct PeopleTabs: Equatable, Sendable {
+  package struct Tab: Equatable, Sendable {
+    package let kind: PeopleKind
+    package let text: String
+    package let isShown: Bool
+    package let column: Int
+    package var columns: Int { ColumnWidth.of(text) }
+  }
+
+  package let tabs: [Tab]
+  /// Columns for the organization's name beside all lists.
+  private static let leastNameColumns = 20
+
+  package init(_ pane: PeoplePane, in rect: Rect) {
+    let texts = PeopleKind.allCases.map { kind in
+      // Not by style alone.
+      let (before, after) = kind == pane.kind ? ("[", "] ") : (" ", "  ")
+      let count = pane[kind].rows.totalCount.map { " \(CountText.grouped($0))" } ?? ""
+      return (kind, before + kind.rawValue + count + after)
+    }
+    let columns = texts.map { ColumnWidth.of($1) }.reduce(0, +)
+    let name = ColumnWidth.of(SafeText.make(pane.organization.name))
+    // Whose they are comes before which others there are.
+    let hasRoom = columns + 1 + min(name, Self.leastNameColumns) <= rect.columns - 1
+    var column = rect.column + 1
+    tabs = texts.compactMap { kind, text in
+      guard kind == pane.kind || hasRoom else { return nil }
+      defer { column += ColumnWidth.of(text) }
+      return Tab(kind: kind, text: text, isShown: kind == pane.kind, column: column)
+    }
+  }
+
+  func kind(at column: Int) -> PeopleKind? {
+    tabs.first { ($0.column..<$0.column + $0.columns).contains(column) }?.kind
   }
 }

@@ -130,6 +130,22 @@ extension PeoplePane {
     }
   }
 
+  /// Sorts by a column, or in the other direction if the list is sorted by it already.
+  mutating func pressed(_ column: PeopleColumn, _ state: inout ConsoleState) -> [Effect] {
+    guard let order = column.order(of: kind) else {
+      let reason =
+        kind == .domains
+        ? Self.oneOrder : "Clerk does not sort \(kind.noun()) by \(column.title.lowercased())."
+      state.say(.information, reason)
+      return []
+    }
+    return ask(PeopleLayout(self, state).rows.rows) { query in
+      if column.shows(query.order.field) { query.order.descending.toggle() } else { query.order = order }
+    }
+  }
+
+  static let oneOrder = "Clerk lists domains in one order only."
+
   // MARK: Marks
 
   private mutating func mark(_ command: Command, _ state: inout ConsoleState, _ height: Int) {

@@ -87,7 +87,7 @@ extension PeoplePane: Scene {
     case .copyID where list.selectedRow?.id == nil: return .nothingToCopy
     case .bulk: return .forbidden(state.session.policy.refusal { try $0.check(.invite) })
     case .orderNext, .orderReverse:
-      return kind == .domains ? .nothing("Clerk lists domains in one order only.") : nil
+      return kind == .domains ? .nothing(Self.oneOrder) : nil
     case .mark: return list.shownCount == 0 ? .nothingLoaded : nil
     case .export:
       return list.shownCount == 0 && list.marks.isEmpty ? .nothingToWrite : nil
@@ -105,21 +105,33 @@ extension PeoplePane: Scene {
     set { search = newValue }
   }
 
-  /// The wheel moves, a press selects.
+  /// The wheel moves, a press selects; on the name of a list it shows that, on a column's name it sorts by it. What is
+  /// typed stays.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    guard search == nil else { return [] }
     state.update(Self.self) { pane, state in
       let layout = PeopleLayout(pane, state)
+      let (point, height) = (mouse.position, layout.rows.rows)
       switch mouse.kind {
-      case .wheelUp: pane.list.move(by: -3, height: layout.rows.rows)
-      case .wheelDown: pane.list.move(by: 3, height: layout.rows.rows)
-      case .press where layout.rows.contains(mouse.position):
-        let place = pane.list.top + mouse.position.row - layout.rows.row
-        if place < pane.list.shownCount { pane.list.move(to: place, height: layout.rows.rows) }
+      case .wheelUp: pane.list.move(by: -3, height: height)
+      case .wheelDown: pane.list.move(by: 3, height: height)
+      case .press where layout.rows.contains(point):
+        let place = pane.list.top + point.row - layout.rows.row
+        if place < pane.list.shownCount { pane.list.move(to: place, height: height) }
+      case .press where mouse.button == 1 && layout.title.contains(point):
+        guard let kind = PeopleTabs(pane, in: layout.title).kind(at: point.column), kind != pane.kind else {
+          break
+        }
+        // What is typed was for the other list.
+        pane.search = nil
+        pane.kind = kind
+        pane.fit(state)
+      case .press where mouse.button == 1 && layout.heading.contains(point):
+        guard let column = layout.columns(of: pane.kind).column(at: point.column) else { break }
+        return pane.pressed(column, &state)
       case .press, .release: break
       }
-    }
-    return []
+      return []
+    } ?? []
   }
 
   /// Whether a command is about rows, or people, still being read.

@@ -168,9 +168,7 @@ extension CommandPalette: Scene {
     }
     switch entry.deed {
     case .command(let command): return run(command, &state)
-    case .open(let organization):
-      return FocusReducer.open(
-        &state, organization.id, row: state.list.row(of: organization.id))
+    case .open(let organization): return FocusReducer.reopen(&state, organization.id)
     case .saved(let name): return SearchReducer.filter(&state, by: "@\(name)")
     case .own(let command): return OwnCommands.run(&state, command)
     case .profile(let name): return ProfileReducer.begin(&state, name)
@@ -188,7 +186,11 @@ extension CommandPalette: Scene {
     }
     // What was typed to find it has done its work.
     empty(&state)
-    return choose(&state) { $0.toggle(column) }
+    let effects = choose(&state) { $0.toggle(column) }
+    if state.list.columns.contains(column), let missing = state.list.missing(column) {
+      state.say(.information, missing.text)
+    }
+    return effects
   }
 
   /// Makes the selected column wider, or narrower.

@@ -31,17 +31,53 @@ package struct PaletteEntry: Equatable, Sendable {
   /// The name in the configuration file; what is typed can be a part of it.
   var name = ""
 
+  /// Further words that it is looked for by; those that match what is typed are shown.
+  var words: [Substring] = []
+
   /// How well it matches; nil if it does not.
   fileprivate mutating func match(_ query: String) -> Int? {
     if keys.contains(query) { return .max }
-    if let match = FuzzyMatch(query, in: text) {
-      matches = match.places
-      return match.score
+    let own = FuzzyMatch(query, in: text)
+    let further = furtherWords(query)
+    if let own, own.score >= further?.score ?? 0 {
+      matches = own.places
+      return own.score
+    }
+    if let further {
+      text += "  " + further.words.joined(separator: " ")
+      matches = FuzzyMatch(query, in: text)?.places ?? []
+      return further.score
     }
     guard !name.isEmpty, let match = FuzzyMatch(query, in: "\(text)  \(name)") else { return nil }
     text = "\(text)  \(name)"
     matches = match.places
     return match.score / 2
+  }
+
+  /// How well a further word matches that is typed as it is, in the plural, or only begun.
+  private static let (wholeWord, oneWord, begunWord) = (90, 85, 60)
+
+  /// The further words that are needed to match all that is typed; nil where they do not help.
+  private func furtherWords(_ query: String) -> (words: [Substring], score: Int)? {
+    guard !words.isEmpty else { return nil }
+    let words = words + name.split(separator: "-")
+    var needed: [Substring] = []
+    var score = 0
+    for typed in query.split(whereSeparator: \.isWhitespace) {
+      let folded = Folding.fold(String(typed))
+      let begun = words.filter { $0.utf8.starts(with: folded) }
+      let whole = words.first { $0.utf8.elementsEqual(folded) }
+      // Several of what one word is for.
+      let one = words.first { ($0 + "s").utf8.elementsEqual(folded) }
+      let word = whole ?? one ?? begun.first
+      let rank =
+        whole != nil ? Self.wholeWord : one != nil ? Self.oneWord : word != nil ? Self.begunWord : 0
+      let own = FuzzyMatch(String(typed), in: text)?.score ?? 0
+      guard max(rank, own) > 0 else { return nil }
+      score += max(rank, own)
+      if rank > own, let word, !needed.contains(word) { needed.append(word) }
+    }
+    return needed.isEmpty ? nil : (needed, score)
   }
 }
 
@@ -100,12 +136,17 @@ extension CommandPalette {
         spec.group != .moving && known.insert(spec.command).inserted
       }.map { spec in
         PaletteEntry(
-          keys: [], text: spec.summary, obstacle: .nothing("Only in the \(context.name)."),
-          deed: .command(spec.command), group: spec.group.rawValue, name: spec.command.rawValue)
+          keys: [], text: spec.summary, obstacle: .elsewhere(spec),
+          deed: .command(spec.command), group: spec.group.rawValue, name: spec.command.rawValue,
+          words: CommandTable.words(for: spec.command))
       }
     }
     return entries + others
   }
+
+  private static let opensOrganizations: Set<KeyContext> = [
+    .list, .detail, .people, .found, .person, .journal, .journalEntry, .requests, .request,
+  ]
 
   /// The profile's own commands, where they are.
   private func own(_ below: ConsoleState) -> [PaletteEntry] {
@@ -163,9 +204,9 @@ extension CommandPalette {
     return entries + [usual]
   }
 
-  /// The organizations looked at, where there is nothing that opening one would close.
+  /// The organizations looked at, where opening one closes nothing that was typed or is being done.
   private func recent(_ below: ConsoleState) -> [PaletteEntry] {
-    guard below.overlays.isEmpty else { return [] }
+    guard Self.opensOrganizations.contains(subject), below.overlays.allSatisfy(\.onlyShows) else { return [] }
     return below.trail.recent.map { organization in
       PaletteEntry(
         keys: [], text: SafeText.make("open \(organization.name)"), deed: .open(organization),
@@ -181,7 +222,17 @@ extension CommandPalette {
     return PaletteEntry(
       keys: below.keyMap.keys(for: spec.command, in: subject).map(\.description), text: spec.summary,
       obstacle: obstacle, deed: .command(spec.command), group: spec.group.rawValue,
-      name: spec.command.rawValue)
+      name: spec.command.rawValue, words: CommandTable.words(for: spec.command))
+  }
+}
+
+extension Overlay {
+  /// Whether it only shows what can be shown again.
+  fileprivate var onlyShows: Bool {
+    switch self {
+    case .journal, .people, .found, .person, .evidence: true
+    case .palette, .copyMenu, .selectable, .question, .unlock, .drafts, .change, .export, .bulk: false
+    }
   }
 }
 

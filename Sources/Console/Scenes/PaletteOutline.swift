@@ -36,7 +36,8 @@ package struct PaletteOutline {
   }
 
   private static func wrapped(_ entry: PaletteEntry, _ place: Int, _ keys: String, columns: Int) -> [Line] {
-    let text = SafeText.make([entry.text, entry.obstacle?.reason].compactMap { $0 }.joined(separator: "  "))
+    let text = SafeText.make(
+      [entry.text, entry.obstacle?.beforehand].compactMap { $0 }.joined(separator: "  "))
     let characters = Array(text)
     var start = 0
     return TextWrap.lines(text, columns: columns).enumerated().map { row, line in

@@ -30,7 +30,10 @@ struct Panes: Scene {
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let (list, now) = (state.list, state.now)
-    var ages = [list.readAt, list.indexing.phase == .off ? nil : list.indexing.since]
+    var ages = [
+      list.readAt, list.indexing.phase == .off ? nil : list.indexing.since,
+      list.index.holdsOld ? list.indexedSince : nil,
+    ]
     var changes: [Timestamp?] = []
     if let detail = state.detail {
       ages += [
@@ -187,9 +190,34 @@ struct Panes: Scene {
 
   // MARK: The mouse
 
-  /// The wheel moves, a press selects; a press on a column's name sorts by it.
+  /// The wheel moves, a press selects; a press on a column's name sorts by it. Beside a line that is typed, what stands
+  /// there is kept first, as by the key for it.
   func mouse(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
-    guard context != .prompt else { return [] }
+    guard context == .prompt, mouse.kind == .press, !PaneReducer.press(&state, mouse) else {
+      return done(mouse, in: &state)
+    }
+    guard ConsoleLayout(state).body.contains(mouse.position) else { return [] }
+    // People are not in the list: a press does not begin to look for them.
+    let isOfPeople =
+      state.list.prompt.map { $0.purpose == .search && PeopleTerms($0.editor.text) != nil } ?? false
+    let effects = isOfPeople ? [] : perform(.promptAccept, in: &state)
+    let panes = Panes(state)
+    return effects
+      + (panes.context == .prompt ? panes.selected(mouse, in: &state) : panes.done(mouse, in: &state))
+  }
+
+  /// A press while what is typed cannot be kept: it still selects.
+  private func selected(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
+    let layout = ConsoleLayout(state)
+    let place = state.list.top + mouse.position.row - layout.listRows.row
+    guard !isInDetail, layout.listRows.contains(mouse.position), place < state.list.shownCount else {
+      return []
+    }
+    state.list.move(to: place, height: layout.listRows.rows)
+    return []
+  }
+
+  private func done(_ mouse: MouseEvent, in state: inout ConsoleState) -> [Effect] {
     let layout = ConsoleLayout(state)
     let overDetail = layout.detailBody.contains(mouse.position)
     switch mouse.kind {

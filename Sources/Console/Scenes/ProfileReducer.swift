@@ -39,7 +39,7 @@ enum ProfileReducer {
 
   /// Why another profile cannot be chosen here; nil where nothing is in flight.
   static func reason(_ state: ConsoleState) -> String? {
-    wait(state).map { "\($0.what); another profile can be chosen in the list, and follows once \($0.end)." }
+    wait(state).map { "\($0.what); another profile can be chosen in the list once \($0.end)." }
   }
 }
 

@@ -11,13 +11,19 @@ package struct PromptLine: Equatable, Sendable {
   package let meaning: String?
   /// What is wrong with the text.
   package let mistake: String?
+  /// What the text may not mean as it looks.
+  package let note: String?
 
-  init(_ label: String, _ editor: LineEditor, hint: String, meaning: String? = nil, mistake: String? = nil) {
+  init(
+    _ label: String, _ editor: LineEditor, hint: String, meaning: String? = nil, mistake: String? = nil,
+    note: String? = nil
+  ) {
     self.label = label
     self.editor = editor
     self.hint = hint
     self.meaning = meaning
     self.mistake = mistake
+    self.note = note
   }
 }
 
@@ -39,7 +45,7 @@ extension SearchPrompt {
     case .filter:
       return PromptLine(
         "filter: ", editor, hint: "words · members:>100 · full:yes · created:<90d · public.plan.tier:gold",
-        mistake: mistake)
+        mistake: mistake, note: state.list.narrowing?.filter?.notes.first)
     }
   }
 }

@@ -1,4 +1,6 @@
-/// Words found in a text: in any order and case, each in one piece or with gaps.
+import Text
+
+/// Words found in a text: in any order, folded as by the filter, each in one piece or with gaps.
 package struct FuzzyMatch: Equatable, Sendable {
   /// Better matches have more.
   package let score: Int
@@ -13,7 +15,7 @@ package struct FuzzyMatch: Equatable, Sendable {
     for word in query.split(whereSeparator: \.isWhitespace) {
       guard let found = text.find(Folded.fold(word)) else { return nil }
       score += found.score
-      places.formUnion(found.places)
+      places.formUnion(found.places.map(text.origin))
     }
     self.score = score
     self.places = places.sorted()
@@ -21,13 +23,26 @@ package struct FuzzyMatch: Equatable, Sendable {
 
   private struct Folded {
     let characters: [Character]
+    /// The place in the text that each comes from: some are two without their accents.
+    private let origins: [Int]
     /// The number of the word that each character belongs to; nil between words.
     let words: [Int?]
 
-    static func fold(_ text: some StringProtocol) -> [Character] { text.map { $0.lowercased().first ?? $0 } }
+    static func fold(_ text: some StringProtocol) -> [Character] {
+      Array(StrictText.exactly(Folding.fold(String(text))) ?? String(text))
+    }
 
     init(_ text: String) {
-      characters = Self.fold(text)
+      var characters: [Character] = []
+      var origins: [Int] = []
+      for (place, character) in text.enumerated() {
+        for folded in Self.fold(String(character)) {
+          characters.append(folded)
+          origins.append(place)
+        }
+      }
+      self.characters = characters
+      self.origins = origins
       var count = 0
       var isInside = false
       words = characters.map { character in
@@ -37,6 +52,8 @@ package struct FuzzyMatch: Equatable, Sendable {
         return isPart ? count : nil
       }
     }
+
+    func origin(_ place: Int) -> Int { origins[place] }
 
     private func isStart(_ place: Int) -> Bool {
       words[place] == nil || place == 0 || words[place - 1] != words[place]
@@ -48,7 +65,10 @@ package struct FuzzyMatch: Equatable, Sendable {
       for place in 0...characters.count - word.count
       where characters[place..<place + word.count].elementsEqual(word) {
         // Whatever comes first is most likely what a text is about.
-        if isStart(place) { return (100 - min(place, 40), Array(place..<place + word.count)) }
+        if isStart(place) {
+          let isWhole = place + word.count == characters.count || words[place + word.count] != words[place]
+          return ((isWhole ? 100 : 97) - min(place, 40), Array(place..<place + word.count))
+        }
         inside = inside ?? place
       }
       if let inside { return (50 - min(inside, 40), Array(inside..<inside + word.count)) }

@@ -8,6 +8,8 @@ package struct Filter: Hashable, Sendable {
   /// As typed.
   package let text: String
   private(set) var terms: [FilterTerm]
+  /// What is not what it looks like: words that combine conditions elsewhere.
+  package private(set) var notes: [String] = []
 
   /// - Throws: `FilterMistake` for what is no field, or no value of it.
   package init(parsing text: String, in context: FilterContext) throws(FilterMistake) {
@@ -16,6 +18,7 @@ package struct Filter: Hashable, Sendable {
     let (terms, mistake) = parser.terms()
     if let mistake = mistake ?? parser.openQuote { throw mistake }
     self.terms = terms
+    notes = parser.notes
   }
 
   /// Reads what can be understood, for a text that is still being typed.
@@ -23,7 +26,9 @@ package struct Filter: Hashable, Sendable {
   /// - Parameter mistake: The first part that means nothing.
   package init(understanding text: String, in context: FilterContext, mistake: inout FilterMistake?) {
     self.text = text
-    (terms, mistake) = FilterParser(text, context).terms()
+    let parser = FilterParser(text, context)
+    (terms, mistake) = parser.terms()
+    notes = parser.notes
   }
 
   /// For words as someone searches by, none of which means anything else.
@@ -34,6 +39,11 @@ package struct Filter: Hashable, Sendable {
     terms = words.map { word in
       FilterTerm(isNegated: false, condition: .word(WordPattern(word), isLoose: isLoose))
     }
+  }
+
+  /// What is wrong with a text only once it is whole: that its last quote is not closed.
+  package static func unfinished(_ text: String, in context: FilterContext) -> FilterMistake? {
+    FilterParser(text, context).openQuote
   }
 
   init(text: String, terms: [FilterTerm]) {
@@ -117,6 +127,8 @@ package struct FilterMistake: Error, Hashable, Sendable {
   package let column: Int
   /// What is wrong, and what would be right.
   package let problem: String
+  /// The name of a field that there is not.
+  var unknownField: String?
 
   /// `“members:abc” (column 6): …`.
   package var explanation: String { "“\(part)” (column \(column)): \(problem)" }

@@ -17,9 +17,17 @@ enum FilterField: String, CaseIterable {
 
   /// What is wrong with a name that is none of a field's.
   static func unknown(_ name: String) -> String {
-    let fields = allCases.map(\.rawValue).joined(separator: ", ")
+    let fields = allCases.map(\.rawValue)
+    if let near = nearest(to: name) {
+      return "“\(name)” is not a field, did you mean \(near)? In quotes it is a word like others"
+    }
     return
-      "“\(name)” is not a field. Fields: \(fields), public.… and private.…; in quotes it is a word like others"
+      "“\(name)” is not a field. Fields: \(fields.joined(separator: ", ")), public.… and private.…; in quotes it is a word like others"
+  }
+
+  /// The field that was probably meant.
+  static func nearest(to name: String) -> String? {
+    NearestName.suggestion(for: name, among: allCases.map(\.rawValue))
   }
 
   func condition(
@@ -86,7 +94,9 @@ enum FilterField: String, CaseIterable {
       value.mistake("\(rawValue) takes a day or an age, such as 2026-11-26, >=2026-11-26, <90d or >2w")
     }
     func period(_ text: String) throws(FilterMistake) -> Range<Int64> {
-      guard let period = Self.period(text, context.time) else { throw problem() }
+      guard let period = Self.period(text, context.time) else {
+        throw LocalTime.problem(ofDay: text).map(value.mistake) ?? problem()
+      }
       return period
     }
     if let (comparison, text) = value.comparison {

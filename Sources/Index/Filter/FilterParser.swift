@@ -65,6 +65,26 @@ struct FilterParser {
     return part.mistake("the quote is not closed\(hint)")
   }
 
+  /// That words between others combine nothing here, as they do in other languages.
+  var notes: [String] {
+    let words = Self.parts(text).map { $0.hasQuotes ? "" : $0.text }
+    var notes: [String] = []
+    for (place, word) in words.enumerated() {
+      let isInside = place > 0 && place + 1 < words.count
+      switch word {
+      case "OR" where isInside, "||" where isInside:
+        notes.append("“\(word)” is searched for as a word: all terms have to match, not one of them.")
+      case "AND" where isInside, "&&" where isInside:
+        notes.append("“\(word)” is searched for as a word; all terms have to match anyway.")
+      case "NOT" where place + 1 < words.count:
+        notes.append(
+          "“NOT” is searched for as a word; what must not match has a minus: -\(words[place + 1]).")
+      default: break
+      }
+    }
+    return notes.enumerated().filter { notes.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+  }
+
   /// What stands between blanks. A quote that is not closed reaches to the end, as it does while it is typed. Within
   /// quotes a backslash makes the next quote, or backslash, a letter.
   private static func parts(_ text: String) -> [Part] {
@@ -199,7 +219,7 @@ struct FilterParser {
     let path = Self.path(name)
     if path.count > 1 || Self.root(path) != nil { return try metadata(path, value, part) }
     guard let field = FilterField(rawValue: path[0].lowercased()) else {
-      throw part.mistake(FilterField.unknown(path[0]))
+      throw part.unknown(path)
     }
     return try field.condition(value, context)
   }
@@ -208,7 +228,7 @@ struct FilterParser {
     _ path: [String], _ value: FilterValue, _ part: Part
   ) throws(FilterMistake) -> FilterTerm.Condition {
     guard let root = Self.root(path) else {
-      throw part.mistake(FilterField.unknown(path.joined(separator: ".")))
+      throw part.unknown(path)
     }
     return .metadata(root, try keys(path, root, part), try value.metadata())
   }
@@ -277,6 +297,14 @@ extension FilterParser.Part {
   fileprivate func mistake(_ problem: String) -> FilterMistake {
     FilterMistake(part: text, column: column, problem: problem)
   }
+
+  /// That there is no field of a name.
+  fileprivate func unknown(_ path: [String]) -> FilterMistake {
+    let name = path.joined(separator: ".")
+    var mistake = mistake(FilterField.unknown(name))
+    mistake.unknownField = name
+    return mistake
+  }
 }
 
 /// What stands behind a field's colon.
@@ -329,6 +357,7 @@ struct FilterValue {
     if let (comparison, rest) = comparison {
       if let number = JSONNumber(text: rest) { return .compares(comparison, number) }
       if LocalTime.universal.moment(parsing: rest) != nil { return .comparesDay(comparison, rest) }
+      if let problem = LocalTime.problem(ofDay: rest) { throw mistake(problem) }
       throw mistake("compare with a number or a day, such as \(comparison.rawValue)10")
     }
     if let (low, high) = range, let low = JSONNumber(text: low), let high = JSONNumber(text: high) {

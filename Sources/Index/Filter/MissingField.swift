@@ -15,7 +15,7 @@ package struct MissingField: Hashable, Sendable {
 /// Looks for the paths that a filter names: where it finds nothing, the usual reason is a path that is spelled otherwise.
 package struct MissingFields {
   /// Organizations whose paths are compared with what was typed, at most.
-  private static let sampled = 1_000
+  fileprivate static let sampled = 1_000
   /// Of the paths that those have, the most frequent.
   private static let compared = 100
 
@@ -24,7 +24,11 @@ package struct MissingFields {
   private var looked = 0
 
   package init(of filter: Filter) {
-    fields = filter.wantedFields
+    self.init(of: filter.wantedFields)
+  }
+
+  package init(of fields: [MetadataField]) {
+    self.fields = fields
   }
 
   package var isEmpty: Bool { fields.isEmpty }
@@ -34,6 +38,17 @@ package struct MissingFields {
     guard !fields.isEmpty else { return [] }
     let known = paths.fields(limit: Self.compared)
     return fields.map { MissingField(field: $0, nearest: Self.nearest(to: $0, among: known)) }
+  }
+
+  /// The path that was probably meant by the name of a field that there is not, among those of some organizations.
+  static func meant(by name: String, showsPrivate: Bool, _ rows: [OrganizationRow]) -> MetadataField? {
+    var paths = MetadataPaths(includesPrivate: showsPrivate)
+    for row in rows.prefix(sampled) { paths.add(row) }
+    let known = paths.fields(limit: compared)
+    let keys = name.split(separator: ".").map(String.init)
+    return [false, true].lazy.compactMap { isPrivate in
+      nearest(to: MetadataField(isPrivate: isPrivate, path: keys), among: known)
+    }.first
   }
 
   package mutating func look(in rows: [OrganizationRow]) {
@@ -64,7 +79,31 @@ package struct MissingFields {
   }
 }
 
+extension FilterMistake {
+  /// The same, with the path of metadata that was probably meant by the name of a field that there is not.
+  package func suggesting(from rows: () -> [OrganizationRow], showsPrivate: Bool) -> FilterMistake {
+    guard let unknownField,
+      let meant = MissingFields.meant(by: unknownField, showsPrivate: showsPrivate, rows()),
+      FilterField.nearest(to: unknownField) == nil || meant.isNamed(unknownField)
+    else { return self }
+    var mistake = FilterMistake(
+      part: part, column: column,
+      problem:
+        "“\(unknownField)” is not a field, did you mean \(meant.text)? In quotes it is a word like others")
+    mistake.unknownField = unknownField
+    return mistake
+  }
+}
+
+extension OrganizationIndex {
+  /// Organizations whose paths of metadata are compared with what was typed.
+  package var compared: [OrganizationRow] { sample(MissingFields.sampled) }
+}
+
 extension MetadataField {
+  /// Whether a name is that of the key, as typed.
+  fileprivate func isNamed(_ name: String) -> Bool { path.last?.lowercased() == name.lowercased() }
+
   fileprivate var keys: String { path.joined(separator: ".") }
 }
 

@@ -57,7 +57,7 @@ enum ConfigurationCheck {
     return columns.compactMap { name in
       guard let column = ListColumn(parsing: name.value) else {
         return unknown(
-          name, "column", among: ListColumn.fields.map(\.name),
+          name, "column", among: (ListColumn.fields + ListColumn.billing).map(\.name),
           "columns are public.…, private.…,")
       }
       return known.insert(column).inserted ? nil : problem(name, "“\(name.value)” is listed twice")

@@ -39,11 +39,33 @@ struct AddressTests {
     ("https://dashboard.clerk.com/~/organizations/org_2abC/users/user_9", "user_9"),
     ("https://dashboard.clerk.com/~/organizations", nil), ("https://dashboard.clerk.com/", nil),
     ("https://dashboard.clerk.com.evil.example/organizations/org_2abC", nil),
-    ("https://dashboard.clerk.com/organizations/user_9", nil), ("org_2abC", nil), ("", nil),
+    ("https://dashboard.clerk.com/organizations/user_9", nil), ("org_2abC", "org_2abC"), ("", nil),
+    ("https://evil.example/dashboard.clerk.com/~/organizations/org_2abC", nil),
+    ("xdashboard.clerk.com/~/organizations/org_2abC", nil), ("org_", nil), ("org_a b", nil), ("org_é", nil),
+    ("Acme: dashboard.clerk.com/~/organizations/org_2abC (see there)", "org_2abC"),
+    ("[Acme](https://dashboard.clerk.com/~/organizations/org_2abC).", "org_2abC"),
     ("https://dashboard.clerk.com/organizations/org_%2e%2e", nil),
   ])
   func anAddressOfTheDashboardNamesWhatItShows(text: String, id: String?) {
     #expect(DashboardAddress.id(in: text) == id)
+  }
+
+  /// However it was copied, and whatever it is.
+  @Test func whatIsPastedIsFoundWhateverStandsAroundIt() {
+    let address = "dashboard.clerk.com/apps/app_1/instances/ins_2"
+    for (bare, id) in [
+      ("org_2abC", "org_2abC"), ("user_9x", "user_9x"),
+      ("https://\(address)/organizations/org_2abC", "org_2abC"),
+      ("\(address)/users/user_9x", "user_9x"), ("HTTP://\(address)/users/user_9x?tab=1", "user_9x"),
+    ] {
+      for (before, after) in [
+        ("", ""), (" ", "\n"), ("\"", "\""), ("'", "'"), ("“", "”"), ("„", "“"), ("«", "»"), ("<", ">"),
+        ("(", ")"),
+        ("[", "]"), ("`", "`"), ("", ","), ("", ";"), ("", "."), ("(\"", "\"),"), ("\u{200B}", "\u{FEFF}"),
+      ] where !(after.hasPrefix(".") && bare.contains("?")) {
+        #expect(DashboardAddress.id(in: before + bare + after) == id, "\(before)\(bare)\(after)")
+      }
+    }
   }
 
   @Test(arguments: [

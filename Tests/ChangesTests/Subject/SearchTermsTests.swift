@@ -17,6 +17,19 @@ import Testing
     #expect(SearchTerms("ID: org_1 id:org_2 id：org_3").organizationIDs == ["org_1", "org_2", "org_3"])
   }
 
+  @Test func whatStandsAroundAnIDIsNoPartOfIt() {
+    for text in ["\"\(user)\"", "<\(user)>,", "user:\"\(user)\"", "user: (\(user))", "acme `\(user)`"] {
+      #expect(SearchTerms(text).userIDs == [user], "\(text)")
+    }
+    for text in ["\"org_1\"", "<org_1>", " “org_1”. "] {
+      #expect(SearchTerms(text).query == "org_1", "\(text)")
+    }
+    #expect(SearchTerms("id:\"org_1\", id:<org_2>").organizationIDs == ["org_1", "org_2"])
+    for text in ["domain:\"acme.com\"", "domain: <acme.com>,", "domain:@acme.com."] {
+      #expect(PeopleTerms(text) == .domain("acme.com"), "\(text)")
+    }
+  }
+
   @Test func wordsStayWords() {
     #expect(SearchTerms("user_ acme").query == "user_ acme")
     #expect(SearchTerms("users userland").query == "users userland")

@@ -17,6 +17,8 @@ import Testing
     ("edmet", "edit metadata", "ed...met....."),
     ("crds", "adjust credits", ".......cr.d..s"),
     ("acr", "adjust credits", "a......cr....."),
+    ("ubervoll", "filter @übervoll", "........übervoll"), ("STRASSE 7", "Straße 7", "Straße.7"),
+    ("über", "uber", "uber"), ("ελληνικά", "ΕΛΛΗΝΙΚΆ", "ΕΛΛΗΝΙΚΆ"), ("o'brien", "O’Brien", "O’Brien"),
     ("", "edit", "...."),
     ("  ", "edit", "...."),
   ])
@@ -30,6 +32,8 @@ import Testing
     ("itad", "edit metadata"), ("dmt", "edit metadata"),
     ("meta", "write the marked organizations to a file"),
     ("edit metadata and more", "edit"),
+    // Other letters in their scripts, as for the filter.
+    ("и", "й"), ("ελληνικα", "ελληνικά"),
     ("sort", "delete, confirmed by typing the slug (or the id's last six)"),
     ("exit", "invite by e-mail; on a revoked or expired invitation: once more"),
   ])

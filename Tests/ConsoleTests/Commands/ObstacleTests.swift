@@ -20,11 +20,11 @@ import Testing
       said("T", in: .loaded()) == "T does nothing here; in the journal entry: undecided: it went through.")
     #expect(said("F9", in: .loaded()) == "F9 does nothing here; ? lists the keys.")
     let question = try #require(Scenes.all.first { $0.name == "quit?" }).state
-    #expect(said("F9", in: question) == "F9 does nothing here: y quit, n stay.")
-    #expect(said("e", in: question) == "e does nothing here: y quit, n stay.")
+    #expect(said("F9", in: question) == "F9 does nothing here. Keys: y quit, n stay.")
+    #expect(said("e", in: question) == "e does nothing here. Keys: y quit, n stay.")
     let drafts = try #require(Scenes.all.first { $0.name == "drafts" }).state
     for key in ["M", "y", "q", "F9"] {
-      #expect(said(key, in: drafts) == "\(key) does nothing here: Enter resume, V drop, Esc later.")
+      #expect(said(key, in: drafts) == "\(key) does nothing here. Keys: Enter resume, V drop, Esc later.")
     }
   }
 

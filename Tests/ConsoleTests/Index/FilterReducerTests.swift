@@ -52,6 +52,53 @@ struct FilterReducerTests {
     harness.finish()
   }
 
+  @Test(arguments: [
+    ("region:eu", "region", "public.region"), ("beta:true", "beta", "public.flags.beta"),
+    ("flags.beta:true", "flags.beta", "public.flags.beta"), ("regoin:eu", "regoin", "public.region"),
+    // What is hidden is not told.
+    ("crm:x", "crm", nil), ("zzz:1", "zzz", nil), ("membrs:5", "membrs", "members"),
+  ])
+  func theNameOfAKeyIsNoFieldAndItsPathIsMeant(text: String, name: String, meant: String?) {
+    for isRead in [false, true] {
+      var harness = ReducerHarness(.loaded(count: 100, total: isRead ? 100 : 5000))
+      if isRead {
+        harness.arrange(.command(.readIndex))
+        harness.answer(.index, .index(nil))
+      }
+      typed(text, into: &harness)
+      let problem = harness.state.list.narrowing?.mistake?.problem ?? ""
+      if let meant {
+        #expect(
+          problem == "“\(name)” is not a field, did you mean \(meant)? In quotes it is a word like others")
+      } else {
+        #expect(problem.hasPrefix("“\(name)” is not a field. Fields: name, "), "\(problem)")
+      }
+    }
+  }
+
+  @Test func aQuoteThatIsNotClosedIsSaidOnAcceptingOnly() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    typed("\"organization 7", into: &harness)
+    #expect(harness.state.list.narrowing?.mistake == nil && harness.state.list.shownCount == 11)
+    harness.send(key("Enter")) {
+      $0.notice = Notice(
+        .warning, "“\"organization 7” (column 1): the quote is not closed", since: .start)
+    }
+    harness.arrange(key("\""))
+    harness.arrange(key("Enter"))
+    #expect(harness.state.list.prompt == nil && harness.state.list.narrowing?.filter?.isEmpty == false)
+    harness.finish()
+  }
+
+  @Test func wordsThatCombineNothingAreToldWhileTypedAndKept() {
+    var harness = ReducerHarness(.loaded(count: 100, total: 100))
+    typed("films OR paper", into: &harness)
+    let note = "“OR” is searched for as a word: all terms have to match, not one of them."
+    #expect(harness.state.promptLine?.note == note)
+    harness.arrange(key("Enter"))
+    #expect(harness.state.notice?.text == note)
+  }
+
   @Test func privateMetadataOnlyWhileItIsShown() {
     var harness = ReducerHarness(.loaded(count: 100, total: 100))
     typed("private.crm:x-1", into: &harness)

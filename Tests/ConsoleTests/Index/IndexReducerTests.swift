@@ -331,7 +331,7 @@ struct IndexReducerTests {
     harness.arrange(.clock(.start.after(seconds: 60)))
     harness.send(.command(.readIndex)) {
       $0.notice = Notice(
-        .information, "All organizations are loaded (1 min old). Refresh (R) reloads them.",
+        .information, "All organizations were read (1 min ago). Refresh (R) reads them again.",
         since: .start.after(seconds: 60))
     }
     harness.finish()

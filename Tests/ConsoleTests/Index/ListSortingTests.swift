@@ -94,13 +94,36 @@ struct ListSortingTests {
   }
 
   @Test func withoutAnIndexItGoesThroughWhatClerkSortsBy() throws {
-    var harness = try harness([.slug, .limit, .name], isRead: false)
+    var harness = try harness([.slug, .limit, .name, .members], isRead: false)
     var seen: [ListColumn] = []
     for _ in 0..<3 {
       harness.arrange(.command(.orderNext))
       seen.append(harness.state.list.orderColumn)
     }
-    #expect(seen == [.name, .members, .created])
+    #expect(seen == [.name, .members, .name])
+  }
+
+  /// Whatever is shown: what is not is never sorted by, and where nothing else can be, it says why.
+  @Test func theKeyNeverStopsAtWhatIsNotShown() throws {
+    let metadata = [try metadata("public.region"), try metadata("private.crm")]
+    let all = ListColumn.fields + ListColumn.billing + metadata
+    for isRead in [true, false] {
+      for first in all {
+        for second in all where second != first {
+          var harness = try harness([first, second], isRead: isRead)
+          for _ in 0..<3 {
+            let before = harness.state.list.orderColumn
+            harness.arrange(.command(.orderNext))
+            let after = harness.state.list.orderColumn
+            #expect(after == before || [first, second].contains(after), "\(first), \(second): \(after)")
+            #expect(after != before || harness.state.notice != nil, "\(first), \(second)")
+          }
+        }
+      }
+    }
+    var alone = try harness([.name], isRead: false)
+    alone.arrange(.command(.orderNext), .command(.orderNext))
+    #expect(alone.state.notice?.text == "The list has no other column to sort by.")
   }
 
   @Test(arguments: ListColumn.fields) func aPressOnAHeadingSortsByItOrSaysWhyNot(column: ListColumn) throws {

@@ -23,9 +23,13 @@ import Testing
 
   @Test(arguments: states.keys.sorted()) func nothingThatFitsIsLeftOut(name: String) throws {
     let state = try #require(Self.states[name])
-    let all = FooterOutline(state, columns: 10_000).entries
+    let hinted = Set(CommandTable.footer(in: state.context).map(\.command))
+    let all = FooterOutline(state, columns: 10_000).entries.filter { hinted.contains($0.command) }
     for columns in 0...200 {
-      let entries = FooterOutline(state, columns: columns).entries
+      let whole = FooterOutline(state, columns: columns).entries
+      let entries = whole.filter { hinted.contains($0.command) }
+      // What is seldom used comes only behind all others.
+      #expect(whole.count == entries.count || entries.count == all.count, "\(columns)")
       let used = entries.reduce(0) { $0 + $1.columns }
       #expect(used <= columns)
       #expect(entries.map(\.column) == entries.indices.map { entries[..<$0].reduce(0) { $0 + $1.columns } })
@@ -35,6 +39,21 @@ import Testing
       // What is there stands in the same order.
       let places = entries.compactMap { entry in all.firstIndex { $0.command == entry.command } }
       #expect(places == places.sorted())
+    }
+  }
+
+  /// In the panes every key is told where there is room for all, but those that only move.
+  @Test func thereIsRoomForEverything() throws {
+    for name in ["list", "detail"] {
+      let state = try #require(Self.states[name])
+      let outline = FooterOutline(state, columns: 10_000)
+      let told = Set(outline.entries.map(\.command) + [.help, .palette])
+      let wanted = CommandTable.specs(in: state.context).filter {
+        $0.group != .moving && ![.cancel, .suspend, .redraw].contains($0.command) && state.offers($0.command)
+      }
+      for spec in wanted { #expect(told.contains(spec.command), "\(spec.command) in \(name)") }
+      let columns = outline.entries.reduce(0) { $0 + $1.columns }
+      #expect(columns > 250 || FooterOutline(state, columns: 250).entries == outline.entries)
     }
   }
 
@@ -93,5 +112,11 @@ import Testing
       if case .title(let text) = $0 { text } else { nil }
     }
     #expect(titles.prefix(2) == ["Finding", "Changing"])
+    for context in [KeyContext.list, .detail] {
+      var state = ConsoleState.loaded(columns: 120)
+      if context == .detail { _ = ConsoleReducer.reduce(&state, .command(.open)) }
+      let first = CommandPalette(.help, over: context).entries(state).first
+      #expect(first?.deed == .command(.search) && first?.obstacle == nil)
+    }
   }
 }

@@ -82,6 +82,27 @@ struct ListColumnTests {
     harness.finish()
   }
 
+  @Test func aPathThatNoneHasIsSaidWhereAllAreKnown() throws {
+    for (path, said) in [
+      ("public.does.not.exist", "None has public.does.not.exist."),
+      ("public.flags.region", "None has public.flags.region, did you mean public.region?"),
+      ("public.regoin", "None has public.regoin, did you mean public.region?"), ("public.region", nil),
+    ] {
+      for (total, isRead) in [(100, false), (100, true), (5000, false)] {
+        var harness = ReducerHarness(.loaded(count: 100, total: total))
+        if isRead {
+          harness.arrange(.command(.readIndex))
+          harness.answer(.index, .index(nil))
+        }
+        harness.arrange(.command(.columns))
+        for character in path { harness.arrange(key(String(character))) }
+        harness.arrange(key("Enter"))
+        #expect(harness.state.list.columns.contains { $0.name == path })
+        #expect(harness.state.notice?.text == (total == 100 ? said : nil), "\(path) of \(total)")
+      }
+    }
+  }
+
   /// Whatever is chosen at whatever width: each column is shown, or said to have no room.
   @Test func whatHasNoRoomIsTold() throws {
     let many: [ListColumn] = [.name, .id, .slug, .members, .limit, .createdBy, .roleSet, .plan, .created]

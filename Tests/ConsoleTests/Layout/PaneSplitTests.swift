@@ -36,6 +36,33 @@ import Testing
     harness.expect(.remember("50", .border))
   }
 
+  @Test func aLargePaneIsKeptForTheNextStart() {
+    var harness = console()
+    for (isLarge, text) in [(true, "one"), (false, "both"), (true, "one")] {
+      harness.send(Scenes.key("z")) {
+        $0.split.isLarge = isLarge
+        $0.history.add(text, .sharing)
+        $0.resize()
+      }
+      harness.expect(.remember(text, .sharing))
+    }
+    for (text, isLarge) in [("one", true), ("both", false), ("", false), ("half", false)] {
+      var state = ConsoleState.loaded(columns: 120)
+      var history = PromptHistory()
+      history.add(text, .sharing)
+      _ = SearchReducer.answered(&state, .history(history))
+      #expect(state.split.isLarge == isLarge, "\(text)")
+    }
+    // What was chosen before that was known counts more.
+    var state = ConsoleState.loaded(columns: 120)
+    _ = PaneReducer.toggleLarge(&state)
+    _ = PaneReducer.toggleLarge(&state)
+    var history = PromptHistory()
+    history.add("one", .sharing)
+    _ = SearchReducer.answered(&state, .history(history))
+    #expect(!state.split.isLarge)
+  }
+
   @Test func aBorderOfAnEarlierSessionComesBackUnlessItIsNone() {
     for (text, percent) in [("40", 40), ("29", 55), ("71", 55), ("", 55), ("wide", 55), ("-40", 55)] {
       var state = ConsoleState.loaded(columns: 120)

@@ -23,6 +23,7 @@ struct ShellFilter: Sendable {
         "--where: the filter is empty and would match every organization. Omit --where or add a term.",
         .usage)
     }
+    for note in filter.notes { Standard.error(SafeText.make("--where: \(note)")) }
   }
 
   /// What it needs to be told about each organization.
