@@ -130,6 +130,16 @@ import Testing
     #expect(found.errors.contains("0 matches") && !found.errors.contains("None has"), "\(found.errors)")
   }
 
+  @Test func wordsThatCombineNothingAreTold() throws {
+    let desk = try Desk()
+    for (filter, isTold) in [("paper OR films", true), ("paper films", false)] {
+      let outcome = try desk.run("orgs", "list", "--where", filter)
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.errors.contains("--where: “OR” is searched for as a word:") == isTold, "\(outcome.errors)")
+    }
+  }
+
   @Test func aTermMayBeginWithADash() throws {
     let desk = try Desk()
     let all = try page(desk.sandbox, 0)

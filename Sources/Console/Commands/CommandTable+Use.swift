@@ -49,11 +49,11 @@ extension CommandTable {
 
   /// What the footers of the panes tell besides where there is room for all of those, the most used first.
   static let spare: [(command: Command, hint: String)] = [
-    (.filter, "filter"), (.refreshAll, "refresh all"), (.markAll, "mark all"), (.copyMenu, "copy as"),
-    (.openDashboard, "Dashboard"),
-    (.orderReverse, "reverse"), (.enlarge, "large"), (.evidence, "requests"), (.lock, "lock"),
-    (.markRange, "range"), (.editInEditor, "editor"), (.pauseRefresh, "pause"), (.moveBorder, "border"),
-    (.quit, "quit at once"),
+    (.filter, "filter"), (.markAll, "mark all"), (.enlarge, "large"), (.evidence, "requests"),
+    (.lock, "lock"),
+    (.refreshAll, "refresh all"), (.copyMenu, "copy as"), (.openDashboard, "Dashboard"),
+    (.orderReverse, "reverse"), (.markRange, "range"), (.editInEditor, "editor"), (.pauseRefresh, "pause"),
+    (.moveBorder, "border"), (.quit, "quit at once"),
   ]
 
   /// Made once, as every frame needs one.

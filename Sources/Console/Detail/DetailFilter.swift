@@ -1,11 +1,12 @@
 import Screen
+import Text
 
 /// Words that the lines of the detail pane are searched for; all of them have to be in a line.
 package struct DetailFilter: Equatable, Sendable {
   package internal(set) var editor = LineEditor("")
   package internal(set) var isTyping = true
 
-  fileprivate var words: [Substring] { editor.text.lowercased().split(separator: " ") }
+  fileprivate var words: [WordPattern] { editor.text.split(separator: " ").map { WordPattern(String($0)) } }
 
   // MARK: Typing
 
@@ -75,9 +76,9 @@ extension DetailLine {
     }
   }
 
-  fileprivate func holds(_ words: [Substring]) -> Bool {
-    let text = text.lowercased()
-    return words.allSatisfy { text.contains($0) }
+  fileprivate func holds(_ words: [WordPattern]) -> Bool {
+    let text = Folding.fold(text)
+    return words.allSatisfy { $0.bytes.isEmpty || !$0.ranges(in: text, allowsGaps: false).isEmpty }
   }
 
   private var text: String {
