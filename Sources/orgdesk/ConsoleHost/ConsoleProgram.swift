@@ -119,6 +119,11 @@ struct ConsoleProgram {
           .warning, "Saved session ignored: \(problem).", since: .now)
       }
     }
+    if let name = session.unusedProfile {
+      let key = SessionSettings.secretKeyVariable
+      let text = "\(key) is set, so the profile “\(name)” is not used. To use it: --profile \(name)."
+      state.notice = Notice(.warning, text, since: .now)
+    }
     if let notice { state.notice = Notice(.warning, notice, since: .now) }
     let runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared
