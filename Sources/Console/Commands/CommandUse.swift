@@ -47,9 +47,11 @@ extension CommandTable {
   /// The footer's commands in a context, the most used first; the top line tells of the help and of the palette.
   static func footer(in context: KeyContext) -> [CommandSpec] { footers[context] ?? [] }
 
-  /// Made once, as every frame needs one.
+  /// Made once, as every frame needs one. The way back that has a word only now and then comes first then.
   private static let footers: [KeyContext: [CommandSpec]] = Dictionary(
     uniqueKeysWithValues: KeyContext.allCases.map { context in
-      (context, byUse(in: context).filter { $0.hint != nil && $0.command != .help && $0.command != .palette })
+      let all = byUse(in: context)
+      let back = all.filter { $0.command == .back && $0.hint == nil }
+      return (context, back + all.filter { $0.hint != nil && $0.command != .help && $0.command != .palette })
     })
 }
