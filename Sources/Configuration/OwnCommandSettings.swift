@@ -38,11 +38,19 @@ package struct OwnCommandSettings: Sendable, Equatable {
     var name: Located<String>?
     var key: Located<String>?
     var words: [Located<String>] = []
+    // What is there and wrong was told already.
+    var wrong: Set<String> = []
     for part in reader.members(of: item.value, key: item.key) {
       switch part.name {
-      case "name": name = reader.text(part)
-      case "key": key = reader.text(part)
-      case "run": words = reader.texts(part) ?? []
+      case "name":
+        name = reader.text(part)
+        if name == nil { wrong.insert(part.name) }
+      case "key":
+        key = reader.text(part)
+        if key == nil { wrong.insert(part.name) }
+      case "run":
+        words = reader.texts(part) ?? []
+        if words.isEmpty, !part.isEmptySequence { wrong.insert(part.name) }
       case "shell": isShell = reader.bool(part) ?? isShell
       case "confirm": confirms = reader.bool(part) ?? confirms
       case "output":
@@ -56,9 +64,12 @@ package struct OwnCommandSettings: Sendable, Equatable {
       }
     }
     let missing = [(name == nil, "name"), (key == nil, "key"), (words.isEmpty, "run")].filter(\.0).map(\.1)
+      .filter { !wrong.contains($0) }
     guard let name, let key, !words.isEmpty else {
-      reader.report(
-        "a command needs \(missing.joined(separator: " and "))", at: item.value, key: item.key)
+      if !missing.isEmpty {
+        reader.report(
+          "a command needs \(missing.joined(separator: " and "))", at: item.value, key: item.key)
+      }
       return nil
     }
     self.name = name
@@ -67,5 +78,11 @@ package struct OwnCommandSettings: Sendable, Equatable {
     if isShell, words.count > 1 {
       reader.report("with shell: true, run is one script", at: words[1].location)
     }
+  }
+}
+
+extension YAMLMember {
+  fileprivate var isEmptySequence: Bool {
+    if case .sequence(let items) = value { items.isEmpty } else { false }
   }
 }

@@ -34,6 +34,8 @@ package struct SessionSettings: Sendable, Equatable {
   /// Up to how many organizations are read into the index without being asked for; 0 for none.
   package var automaticIndex: Int { profile?.automaticIndex ?? Profile.usualIndex }
   package var commands: [OwnCommandSettings] { profile?.commands ?? [] }
+  /// The file's default profile, where the key in the environment applies in its place.
+  package private(set) var unusedProfile: String?
   /// The file that requests are logged to; nil for none.
   package var log: Located<String>?
 
@@ -51,6 +53,8 @@ package struct SessionSettings: Sendable, Equatable {
     if let choice = named ?? (ambientKey == nil ? file.profile : nil) {
       guard let profile = file.profile(named: choice.value) else { throw file.noProfile(named: choice) }
       self.profile = profile
+    } else {
+      unusedProfile = file.profile?.value
     }
 
     let ambientURL = Self.apiURLVariables.lazy.compactMap { Self.variable($0, environment) }.first

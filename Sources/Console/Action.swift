@@ -25,6 +25,8 @@ package enum Action: Equatable, Sendable {
   case ending
   /// The browser was started, or there is none.
   case linkOpened(WebLink, isOpen: Bool)
+  /// The browser's program has failed, with its status and the first line of its errors. It failed `soon` after its start.
+  case linkFailed(WebLink, program: String, Int32, String, soon: Bool)
   /// A command of the profile's own was started, has ended, or could not be run.
   case programEnded(name: String, OwnEnd)
   /// The rate budget before a refresh in the background; nil where there is no limit.

@@ -27,6 +27,8 @@ package enum ConsoleReducer {
     case .draftNotKept(let failure): DraftKeeping.failed(&state, failure)
     case .ending: return DraftKeeping.save(&state)
     case .linkOpened(let link, let isOpen): return WebLink.opened(&state, link, isOpen: isOpen)
+    case .linkFailed(let link, let program, let status, let said, let soon):
+      return WebLink.failed(&state, link, OwnCommands.text(program, status, said), soon: soon)
     case .programEnded(let name, let end): OwnCommands.ended(&state, name, end)
     case .budget(let left): state.refreshing.budgetLeft = left
     case .profileRefused(let reason): ProfileReducer.stay(&state, reason)

@@ -6,7 +6,7 @@ package struct MetadataField: Hashable, Sendable {
   /// The keys from the outside in; at least one.
   package let path: [String]
 
-  init(isPrivate: Bool, path: [String]) {
+  package init(isPrivate: Bool, path: [String]) {
     self.isPrivate = isPrivate
     self.path = path
   }
@@ -33,7 +33,7 @@ package struct MetadataField: Hashable, Sendable {
   /// What would end a key that is not quoted.
   private static let signs: Set<Character> = [".", ":", ",", "<", "=", ">", "\""]
 
-  private static func quoted(_ key: String) -> String {
+  static func quoted(_ key: String) -> String {
     "\"\(key.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\""
   }
 }
@@ -44,6 +44,6 @@ extension OrganizationRow {
     let start = Int(field.isPrivate ? columns.privateMetadata : columns.publicMetadata)
     guard start > 0 else { return nil }
     var reader = CompactReader(block, at: start)
-    return field.path.reduce(reader.value()) { value, key in value?.objectValue?[key] }
+    return reader.value()[field.path]
   }
 }

@@ -12,7 +12,7 @@ extension SQLiteJournal {
         guard try Self.record(intent.id, db) == nil else {
           throw JournalError.isThere(intent.id)
         }
-        if intent.kind == .adjustCredits { try Self.checkMoney(intent, db) }
+        if intent.kind == .adjustCredits { try Self.checkMoney(intent, db) { locks.isLocked($0) } }
         try Self.insert(event, sequence: 1, db)
         try ChangeTable.insert(record, db)
       }
@@ -22,13 +22,16 @@ extension SQLiteJournal {
   private static func busy(_ id: ChangeID) -> String { "The change \(id) is in progress elsewhere." }
 
   /// Checks whether an adjustment may begin, as far as the journal can tell.
-  private static func checkMoney(_ intent: ChangeIntent, _ db: Database) throws {
+  private static func checkMoney(
+    _ intent: ChangeIntent, _ db: Database, isLocked: (ChangeID) -> Bool
+  ) throws {
     // For the rows of a plan this was checked when the plan began.
     if intent.batch == nil { try checkUndecided(db) } else { try checkSchema(db) }
     let known = try KnownInstances(db)
     if let organization = intent.organization?.id {
       let earlier = try checkedAdjustments(of: organization, on: intent.instance, known, db)
-      let entries = earlier.map { JournalEntry($0) }
+      // One that is being sent is not in doubt yet.
+      let entries = earlier.map { JournalEntry($0, isInProgress: $0.phase.isOpen && isLocked($0.id)) }
       if let open = OpenAdjustment(entries, of: organization) {
         throw JournalError(.unsettledAdjustment(open.id), open.reason(journal: ""))
       }
@@ -79,13 +82,15 @@ extension SQLiteJournal {
     guard locks.isHeld(event.change) else {
       throw JournalError(.outOfOrder, "The change \(event.change) is not held by this process.")
     }
-    try await write { [deletedFolder] db in
+    try await write { [deletedFolder, locks] db in
       guard var record = try Self.record(event.change, db) else {
         throw JournalError.isMissing(event.change)
       }
       if case .repeated = event.kind, record.phase == .notSent, record.intent.batch != nil {
         // The same may have been paid since, or be about to be.
-        if record.intent.kind == .adjustCredits { try Self.checkMoney(record.intent, db) }
+        if record.intent.kind == .adjustCredits {
+          try Self.checkMoney(record.intent, db) { locks.isLocked($0) }
+        }
       } else if !record.phase.isOpen {
         throw JournalError(
           .outOfOrder, "The change \(event.change) is already finished: \(record.phase.rawValue).")

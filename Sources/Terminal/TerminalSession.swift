@@ -147,10 +147,12 @@ package enum TerminalError: Error, Hashable, Sendable {
     case .notATerminal:
       "The console needs a terminal for its input and output. In scripts use the commands, such as orgdesk orgs list."
     case .unknownType(let type):
-      "Unknown terminal type “\(type)”. Set TERM to a known one, such as xterm-256color."
+      (type.isEmpty
+        ? "TERM is not set, so the terminal's type is unknown." : "Unknown terminal type “\(type)”.")
+        + " Set TERM to a known one, such as xterm-256color."
     case .cannotAddressCursor(let type):
       """
-      The console cannot be drawn on a terminal of type “\(type)”, which writes nothing but one line after the other. \
+      The console cannot be drawn on a terminal of type “\(type)”, which cannot move its cursor. \
       Set TERM to what it really is, such as xterm-256color, or use the commands, such as orgdesk orgs list.
       """
     case .system(let what, let number): "\(what) failed: \(SystemError.text(number))."

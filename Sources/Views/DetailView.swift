@@ -33,16 +33,25 @@ struct DetailView {
     }
   }
 
+  private static let leastName = 8
+
+  private func shortened(_ text: String, _ columns: Int) -> String {
+    ColumnWidth.truncated(text, columns: columns, ellipsis: theme.glyphs.ellipsis)
+  }
+
   /// The name and the number of undecided changes, wherever the person has scrolled.
   private func drawHeader(_ detail: DetailState, in rect: Rect, into canvas: inout Canvas) {
     let undecided = detail.undecided
-    let warning = undecided > 0 ? " ! \(CountText.grouped(undecided)) undecided " : ""
+    let warning = undecided > 0 ? " \(theme.glyphs.attention)\(CountText.grouped(undecided)) undecided " : ""
     let room = max(0, rect.columns - ColumnWidth.of(warning))
     let words =
       detail.filter.map { $0.isTyping ? "" : ": lines with “\(SafeText.make($0.editor.text))”" } ?? ""
+    let name = SafeText.make(CutText.of(detail.name ?? detail.id.rawValue, limit: 400))
+    // That lines are missing is said before the whole name is.
+    let left = max(min(Self.leastName, room - 1), room - 1 - ColumnWidth.of(words))
+    let cut = words.isEmpty ? name : shortened(name, left)
     canvas.put(
-      " \(SafeText.make(detail.name ?? detail.id.rawValue))\(words)",
-      at: Point(column: rect.column, row: rect.row),
+      shortened(" \(cut)\(words)", room), at: Point(column: rect.column, row: rect.row),
       style: theme[.header], columns: room)
     canvas.put(
       warning, at: Point(column: rect.column + room, row: rect.row), style: theme[.warning],
@@ -77,7 +86,7 @@ struct DetailView {
       line.put(amount, theme[.title], into: &canvas)
       line.skip(to: max(start + DetailOutline.chartLabelColumns, line.column + 1))
       if let sum { line.put("\(theme.glyphs.sum) \(sum)", theme[.text], into: &canvas) }
-      if let outcome { line.put("! \(outcome)", theme[.warning], into: &canvas) }
+      if let outcome { line.put("\(theme.glyphs.attention)\(outcome)", theme[.warning], into: &canvas) }
       line.skip(to: max(start + 2 * DetailOutline.chartLabelColumns + 2, line.column + 1))
       line.put("\(AgeText(of: moment, at: state.now).text) ago", theme[.age], into: &canvas)
       line.put("  \(who)", theme[.dim], into: &canvas)
@@ -98,7 +107,7 @@ struct DetailView {
         line.skip(to: start + cell.span.start)
         PeopleView.put(cell.cell, columns: cell.span.columns, theme, on: &line, into: &canvas)
       }
-    case .warning(let text): line.put(text, theme[.error], into: &canvas)
+    case .warning(let text): line.put(theme.spoken(text), theme[.error], into: &canvas)
     case .subheading(let text): line.put(text, theme[.header], into: &canvas)
     case .note(let text): line.put(text, theme[.dim], into: &canvas)
     case .failure(let text): line.put(text, theme[.error], into: &canvas)

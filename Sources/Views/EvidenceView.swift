@@ -81,8 +81,11 @@ struct EvidenceView {
       [
         (String(time.dateAndSeconds(request.begunAt).suffix(8)), .age),
         (request.method.rawValue, request.isChange ? .warning : .text),
-        (RequestText.path(request, ellipsis: theme.glyphs.ellipsis), .text),
-        (Self.outcome(request), isFailed ? .error : .text),
+        (
+          RequestText.path(
+            request, ellipsis: theme.glyphs.ellipsis, columns: columns.spans[2]?.columns ?? 1), .text
+        ),
+        (theme.spoken(Self.outcome(request)), isFailed ? .error : .text),
         (RequestText.time(request) ?? "", .text),
         (request.attempts.count > 1 ? "\(request.attempts.count)" : "", .warning), (budget ?? "", .dim),
         (request.traceID ?? "", .dim),
@@ -146,7 +149,9 @@ struct RequestColumns {
       isMiddle ? 8 : nil, 6, nil, min(max(7, outcome), isWide ? 24 : isMiddle ? 18 : 9),
       isMiddle ? min(max(4, time), 9) : nil,
       isMiddle && requests.contains { $0.attempts.count > 1 } ? 5 : nil,
-      isWide ? 6 : nil, isWide ? min(max(8, trace), Self.longestTrace) : nil,
+      // Servers that are not Clerk's have no budget.
+      isWide && requests.contains { $0.attempts.last?.budgetLeft != nil } ? 6 : nil,
+      isWide ? min(max(8, trace), Self.longestTrace) : nil,
     ]
     func room() -> Int { rect.columns - 2 - widths.compactMap { $0 }.reduce(0) { $0 + $1 + 1 } }
     if rect.columns < Self.wholeColumns {

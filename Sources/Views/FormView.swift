@@ -23,7 +23,8 @@ struct FormView {
     }
     for message in outline.messages {
       canvas.put(
-        " " + message, at: Point(column: rect.column, row: rect.row + next), style: theme[.error],
+        " " + theme.spoken(message), at: Point(column: rect.column, row: rect.row + next),
+        style: theme[.error],
         columns: rect.columns)
       next += 1
     }
@@ -39,7 +40,7 @@ struct FormView {
   ) {
     let separator = theme.glyphs.separator
     let isMore = form.top + outline.bodyRows < outline.lines.count
-    let more = [form.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
+    var more = [form.top > 0 ? "more above" : nil, isMore ? "more below" : nil].compactMap { $0 }
       .joined(separator: separator)
     var line = theme.line(rect)
     if let notice = form.notice {
@@ -55,14 +56,21 @@ struct FormView {
       let more = lines.count < all.count ? theme.glyphs.ellipsis : ""
       line.put(" \(lines.last ?? "")\(more)", theme[.warning], into: &canvas)
     } else if form.focused != nil {
-      line.put(" \(form.focus + 1) of \(form.fields.count)", theme[.age], into: &canvas)
+      let place = " \(form.focus + 1) of \(form.fields.count)"
       let changed = form.fields.count(where: \.isChanged)
-      if changed > 0 { line.put("\(separator)\(changed) changed", theme[.age], into: &canvas) }
+      let count = changed > 0 ? "\(separator)\(changed) changed" : ""
+      // That there is more gives way to nothing but the place.
+      let short = form.top > 0 && isMore ? "above, below" : more
+      let fitting = [(count, more), (count, short), ("", more), ("", short)].first {
+        ColumnWidth.of(place + $0.0) + 1 + ColumnWidth.of($0.1) < rect.columns
+      }
+      line.put(place + (fitting?.0 ?? count), theme[.age], into: &canvas)
+      more = fitting?.1 ?? more
     } else {
       line.put(" Nothing can be changed here.", theme[.age], into: &canvas)
     }
     let start = rect.column + rect.columns - ColumnWidth.of(more) - 1
-    guard !more.isEmpty, start > line.column + 1 else { return }
+    guard !more.isEmpty, start > line.column else { return }
     line.skip(to: start)
     line.put(more, theme[.key], into: &canvas)
   }
@@ -76,10 +84,12 @@ struct FormView {
       column: rect.column + outline.valueColumn, row: rect.row, columns: outline.valueColumns + 1, rows: 1)
     switch content.content {
     case .value:
-      drawLabel(field, isFocused, columns: outline.labelColumns, in: rect, into: &canvas)
+      drawLabel(
+        field, outline.label(field), isFocused, columns: outline.labelColumns, in: rect, into: &canvas)
       FieldView(theme: theme).draw(field, isFocused: isFocused, in: value, into: &canvas)
     case .heading:
-      drawLabel(field, isFocused, columns: rect.columns, in: rect, into: &canvas)
+      drawLabel(
+        field, SafeText.make(field.label), isFocused, columns: rect.columns, in: rect, into: &canvas)
       drawSize(of: field, in: rect, into: &canvas)
     case .text(let row):
       let last = field.top + outline.textRows(field) - 1
@@ -91,7 +101,7 @@ struct FormView {
     case .problem(let text, let isFirst):
       var line = theme.line(rect)
       line.skip(to: rect.column + outline.noteColumn(field) + (isFirst ? 0 : 2))
-      line.put(text, theme[.error], into: &canvas)
+      line.put(isFirst ? theme.spoken(text) : text, theme[.error], into: &canvas)
     case .advice(let text):
       var line = theme.line(rect)
       line.skip(to: rect.column + outline.noteColumn(field))
@@ -120,20 +130,30 @@ struct FormView {
   }
 
   private func drawLabel(
-    _ field: FormField, _ isFocused: Bool, columns: Int, in rect: Rect, into canvas: inout Canvas
+    _ field: FormField, _ label: String, _ isFocused: Bool, columns: Int, in rect: Rect,
+    into canvas: inout Canvas
   ) {
     var line = theme.line(rect)
+    let style = theme[isFocused ? .title : field.isReadOnly ? .dim : .text]
+    if theme.glyphs.isWords {
+      // What is wrong, and what was there, is said below it as well.
+      let word = field.complaint != nil ? "wrong: " : field.isChanged ? "changed: " : ""
+      if !word.isEmpty, ColumnWidth.of(word + label) <= FormOutline.markColumns + columns {
+        return line.put(word + label, style, into: &canvas)
+      }
+    }
     if isFocused { line.put(theme.glyphs.pointer, theme[.key], into: &canvas) }
     line.skip(to: rect.column + 1)
-    if field.complaint != nil {
+    if theme.glyphs.isWords {
+      // There is no room for a word.
+    } else if field.complaint != nil {
       line.put("!", theme[.error], into: &canvas)
     } else if field.isChanged {
       line.put("*", theme[.warning], into: &canvas)
     }
     line.skip(to: rect.column + FormOutline.markColumns)
-    let label = ColumnWidth.truncated(
-      SafeText.make(field.label), columns: columns, ellipsis: theme.glyphs.ellipsis)
-    line.put(label, theme[isFocused ? .title : field.isReadOnly ? .dim : .text], into: &canvas)
+    line.put(
+      ColumnWidth.truncated(label, columns: columns, ellipsis: theme.glyphs.ellipsis), style, into: &canvas)
   }
 
   /// `312 of 8,192 bytes`, on the right.

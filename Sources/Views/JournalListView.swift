@@ -71,7 +71,8 @@ struct JournalListView {
       line.skip(to: end)
     }
     // Undecided changes are marked without colours too.
-    put(entry.needsDecision ? "!" : "", to: columns.time, .warning)
+    put(
+      entry.needsDecision ? theme.glyphs.warning : "", to: columns.time, .warning)
     let moment = entry.record.createdAt
     put(columns.hasTime ? time.dateAndTime(moment) : time.date(moment), to: columns.what, .age)
     put(entry.line, to: columns.organization, .text)

@@ -76,7 +76,7 @@ struct JournalView {
     let start = line.column
     line.put("\(age) ago", theme[.age], into: &canvas)
     line.skip(to: start + 12)
-    line.put(tone == .open ? "! " : "", theme[.warning], into: &canvas)
+    line.put(tone == .open ? theme.glyphs.attention : "", theme[.warning], into: &canvas)
     let end = max(start + 38, line.column + line.room - outcomeColumns)
     line.put(
       ColumnWidth.truncated(what, columns: end - line.column - 1, ellipsis: theme.glyphs.ellipsis),

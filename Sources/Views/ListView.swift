@@ -64,7 +64,9 @@ struct ListView {
         continue
       }
       guard let organization = entry.organization else {
-        put("! \(entry.problem ?? "")", columns.whole, row, isSelected ? style : theme[.error], into: &canvas)
+        let what = theme.glyphs.isWords ? "cannot be read: " : theme.glyphs.attention
+        put(
+          what + (entry.problem ?? ""), columns.whole, row, isSelected ? style : theme[.error], into: &canvas)
         continue
       }
       let isMarked = state.marks.contains(organization.id)
@@ -76,7 +78,7 @@ struct ListView {
       // Words where marks are not read out.
       let isFind = list.isFind(at: place)
       let sign =
-        (isMarked && theme.glyphs.isWords ? "marked: " : "") + (isFind ? theme.glyphs.find : "")
+        (isMarked && theme.glyphs.isWords ? theme.glyphs.mark : "") + (isFind ? theme.glyphs.find : "")
       for (number, shown) in columns.shown.enumerated() {
         put(
           shown, number == 0 ? sign : "", of: organization, row, style,
@@ -100,7 +102,7 @@ struct ListView {
         billing: state.list.billing[organization.id], people: state.list.creators)
     let style = shown.column == .name || isSelected ? style : theme[.dim]
     if shown.column.isNumber {
-      putRight(text, shown.span, row, style, into: &canvas)
+      putRight(shown.column == .limit ? theme.limit(text) : text, shown.span, row, style, into: &canvas)
     } else {
       let isSearched = shown.column == .name || shown.column == .slug
       put(text, shown.span, row, style, match: isSearched ? match : nil, into: &canvas)
@@ -114,10 +116,16 @@ struct ListView {
     let (count, limit) = (organization.membersCount, organization.maxAllowedMemberships)
     let isOver = MembersText.isOver(count, limit: limit)
     let style = isOver && !isSelected ? theme[.warning] : style
+    // Not by colour alone: a mark beside the number, or a word in its place.
+    let mark = ListColumns.Span(column: span.column - 1, columns: span.columns + 1)
+    if isOver, theme.glyphs.isWords {
+      let word = " over"
+      let text = MembersText.unmarked(count, limit: limit, columns: mark.columns - word.count)
+      return putRight(text + word, mark, row, style, into: &canvas)
+    }
     let text = MembersText.unmarked(count, limit: limit, columns: span.columns)
-    putRight(text, span, row, style, into: &canvas)
-    // Not by colour alone.
-    if isOver { canvas.put(MembersText.overMark, at: Point(column: span.column - 1, row: row), style: style) }
+    putRight(theme.limit(text), span, row, style, into: &canvas)
+    if isOver { canvas.put(MembersText.overMark, at: Point(column: mark.column, row: row), style: style) }
   }
 
   /// Said in place of rows.

@@ -45,9 +45,9 @@ struct MetadataTreeView {
     let isSelected = row.path == tree.cursor && tree.entry?.isNew != false
     var line = theme.line(rect)
     if row.problem != nil {
-      line.put("!", theme[.error], into: &canvas)
+      line.put(theme.glyphs.warning, theme[.error], into: &canvas)
     } else if row.isChanged {
-      line.put("*", theme[.warning], into: &canvas)
+      line.put(theme.glyphs.isWords ? "changed " : "*", theme[.warning], into: &canvas)
     }
     line.skip(to: rect.column + outline.column(depth: row.depth))
     let sign = row.isFolded ? theme.glyphs.folded : theme.glyphs.unfolded
@@ -90,7 +90,7 @@ struct MetadataTreeView {
       SafeText.make(row.key ?? ""), columns: max(6, line.room / 2), ellipsis: ellipsis)
     line.put(key, theme[.jsonKey], into: &canvas)
     line.put(": ", theme[.dim], into: &canvas)
-    let problem = row.problem.map { "  ! \($0)" } ?? ""
+    let problem = row.problem.map { "  \(theme.glyphs.attention)\($0)" } ?? ""
     // A problem comes before the end of a long value, if there is room for both at all.
     let needed = ColumnWidth.of(problem)
     let columns = needed > 0 && line.room - needed >= room / 5 ? line.room - needed : line.room
@@ -121,7 +121,8 @@ struct TreeEntryView {
 
   func draw(_ entry: TreeEntry, at column: Int, in rect: Rect, into canvas: inout Canvas) {
     var line = theme.line(rect)
-    line.put(entry.complaint == nil ? theme.glyphs.pointer : "!", theme[.key], into: &canvas)
+    line.put(
+      entry.complaint == nil ? theme.glyphs.pointer : theme.glyphs.warning, theme[.key], into: &canvas)
     line.skip(to: column + 2)
     if entry.isKey {
       line.put("key: ", theme[.dim], into: &canvas)

@@ -30,7 +30,7 @@ struct OutlineView {
       put(text, fieldRole)
     case .outcome(let text, let tone):
       label("Outcome")
-      put((tone == .open ? "! " : "") + text, JournalView.role(tone))
+      put((tone == .open ? theme.glyphs.attention : "") + theme.spoken(text), JournalView.role(tone))
     case .instance(let name, let environment, let text):
       label(name)
       put(environment.rawValue, TopLineView.role(environment))
@@ -40,7 +40,7 @@ struct OutlineView {
       put(old, .dim)
       put(" \(theme.glyphs.arrow) ", .key)
       put(new, .text)
-      if let risk { put("  ! \(risk)", .warning) }
+      if let risk { put(theme.glyphs.isWords ? ", \(risk)" : "  ! \(risk)", .warning) }
     case .old(let name, let text):
       label(name)
       put("- ", .key)
@@ -62,8 +62,8 @@ struct OutlineView {
       line.skip(to: rect.column + 3)
       put(text, .text)
     case .note(let text): put(text, .dim)
-    case .warning(let text): put(text, .warning)
-    case .error(let text): put(text, .error)
+    case .warning(let text): put(theme.spoken(text), .warning)
+    case .error(let text): put(theme.spoken(text), .error)
     case .offer(let command, let text):
       guard let key = key(command) else { return }
       put(" \(key)", .key)

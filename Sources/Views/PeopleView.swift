@@ -23,8 +23,10 @@ struct PeopleView {
 
   /// Writes a cell, cut where it does not fit.
   static func put(
-    _ cell: PeopleCell, columns: Int, _ theme: Theme, on line: inout Line, into canvas: inout Canvas
+    _ cell: PeopleCell, after sign: String = "", columns: Int, _ theme: Theme, on line: inout Line,
+    into canvas: inout Canvas
   ) {
+    let text = sign + (cell.tone == .trouble ? theme.spoken(cell.text) : cell.text)
     let role: StyleRole =
       switch cell.tone {
       case .normal: .text
@@ -32,7 +34,7 @@ struct PeopleView {
       case .trouble: .warning
       }
     line.put(
-      ColumnWidth.truncated(cell.text, columns: columns, ellipsis: theme.glyphs.ellipsis), theme[role],
+      ColumnWidth.truncated(text, columns: columns, ellipsis: theme.glyphs.ellipsis), theme[role],
       into: &canvas)
   }
 
@@ -43,7 +45,7 @@ struct PeopleView {
     canvas.fill(rect, style: theme[.header])
     var line = theme.line(rect)
     line.put(" ", theme[.header], into: &canvas)
-    for tab in PeopleTabs(pane, in: rect).tabs {
+    for tab in PeopleTabs(pane, isWords: theme.glyphs.isWords, in: rect).tabs {
       line.put(tab.text, theme[tab.isShown ? .title : .dim], into: &canvas)
     }
     line.put(" \(SafeText.make(pane.organization.name))", theme[.header], into: &canvas)
@@ -94,16 +96,18 @@ struct PeopleView {
       line.skip(to: rect.column + 1)
       return line.put(theme.glyphs.ellipsis, theme[.dim], into: &canvas)
     }
-    if pane.isMarked(row) { line.put(theme.glyphs.mark, theme[.key], into: &canvas) }
+    let isMarked = pane.isMarked(row)
+    if isMarked, !theme.glyphs.isWords { line.put(theme.glyphs.mark, theme[.key], into: &canvas) }
     if let problem = row.problem {
       line.skip(to: rect.column + 1)
-      return line.put(SafeText.make("! \(problem)"), theme[.error], into: &canvas)
+      return line.put(SafeText.make(theme.glyphs.attention + problem), theme[.error], into: &canvas)
     }
-    for span in columns.spans {
+    for (place, span) in columns.spans.enumerated() {
       line.skip(to: span.start)
+      let sign = place == 0 && isMarked && theme.glyphs.isWords ? theme.glyphs.mark : ""
       Self.put(
-        text.cell(span.column, row, isWide: columns.isWide), columns: span.columns, theme, on: &line,
-        into: &canvas)
+        text.cell(span.column, row, isWide: columns.isWide, columns: span.columns), after: sign,
+        columns: span.columns, theme, on: &line, into: &canvas)
     }
   }
 
@@ -174,7 +178,8 @@ struct PeopleView {
       let all = list.rows.totalCount == nil ? "an unknown number" : CountText.grouped(list.shownCount)
       parts.add(state.isAccessible ? "\(all) in all" : "\(CountText.grouped(place)) of \(all)")
       if let admins = pane.admins(in: state) {
-        parts.add((admins.isWarning ? "! " : "") + admins.text, admins.isWarning ? .warning : .age)
+        parts.add(
+          (admins.isWarning ? theme.glyphs.attention : "") + admins.text, admins.isWarning ? .warning : .age)
       }
       parts.add("\(CountText.grouped(list.rows.loadedCount)) loaded", canGo: true)
     }

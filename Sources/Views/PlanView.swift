@@ -139,6 +139,8 @@ struct PlanView {
   }
 
   private func sign(_ state: PlanRowState) -> String {
+    // The state is said beside it.
+    guard !theme.glyphs.isWords else { return "" }
     if state.isDone { return theme.glyphs.mark }
     return state.isFailed || state == .unknown || state == .neverSent ? "!" : ""
   }

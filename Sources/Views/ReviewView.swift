@@ -37,7 +37,7 @@ struct ReviewView {
   ) {
     var line = theme.line(rect.line(0))
     line.put(" \(label)", theme[.warning], into: &canvas)
-    let complaint = problem.map { "! \(SafeText.make($0))" } ?? ""
+    let complaint = problem.map { "\(theme.glyphs.attention)\(SafeText.make($0))" } ?? ""
     let isBeside = problem != nil && line.room >= Self.leastTyped + 2 + ColumnWidth.of(complaint)
     let room = isBeside ? min(20, line.room - 2 - ColumnWidth.of(complaint)) : line.room - 1
     let window = editor.window(columns: max(1, room))

@@ -86,6 +86,10 @@ package struct Glyphs: Hashable, Sendable {
   var mark: String
   /// Before what only the index finds.
   var find: String
+  /// Before what needs attention; nothing where it is said in words.
+  var attention: String
+  /// The same where it has a place of its own.
+  var warning: String { String(attention.prefix(1)) }
   /// The parts of a bar.
   var full: String
   var empty: String
@@ -98,6 +102,7 @@ package struct Glyphs: Hashable, Sendable {
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], pointer: "▸",
     folded: "▸", unfolded: "▾", ellipsis: "…",
     separator: " · ", ascending: "↑", descending: "↓", mask: "••••••", arrow: "→", mark: "✓", find: "+ ",
+    attention: "! ",
     full: "█", empty: "░", sum: "Σ",
     eighths: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
@@ -105,6 +110,7 @@ package struct Glyphs: Hashable, Sendable {
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], pointer: ">",
     folded: ">", unfolded: "v", ellipsis: "~",
     separator: " - ", ascending: "^", descending: "v", mask: "******", arrow: "->", mark: "*", find: "+ ",
+    attention: "! ",
     full: "#", empty: ".", sum: "=",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 
@@ -114,7 +120,7 @@ package struct Glyphs: Hashable, Sendable {
     unfolded: "open",
     ellipsis: "...", separator: ", ", ascending: "ascending", descending: "descending", mask: "hidden",
     arrow: "to",
-    mark: "m", find: "from the index: ", full: "#", empty: ".", sum: "sum",
+    mark: "marked: ", find: "from the index: ", attention: "", full: "#", empty: ".", sum: "sum",
     eighths: [" ", "_", "_", ".", ".", ":", ":", "#", "#"])
 
   var isWords: Bool { self == .words }

@@ -45,6 +45,13 @@ import Testing
     #expect(problem(lines)?.contains(message) == true, "\(problem(lines) ?? "none")")
   }
 
+  /// What is there and wrong is not said to be missing as well.
+  @Test(arguments: ["run: [{public.x}]", "run: {a: b}", "run: [[a]]"])
+  func whatIsWrongIsToldOnce(run: String) {
+    let told = problem("commands: [{name: a, key: b, \(run)}]")
+    #expect(told != nil && told?.contains("needs") == false, "\(told ?? "none")")
+  }
+
   @Test func paceAndLog() throws {
     let settings = try profile("refresh: 60\nlog: requests.log\napp: app_1")
     #expect(settings.refresh == 60 && settings.log?.value == "/etc/orgdesk/requests.log")

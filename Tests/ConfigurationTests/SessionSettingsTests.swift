@@ -35,6 +35,8 @@ import Testing
     let settings = try SessionSettings(
       commandLine: .init(), environment: ["CLERK_SECRET_KEY": "sk_test_a"], file: file)
     #expect(settings.profile == nil)
+    // And that is said.
+    #expect(settings.unusedProfile == file.profile?.value && settings.unusedProfile != nil)
     #expect(settings.apiURL == nil)
     #expect(
       settings.secretKey == Located(.environment("CLERK_SECRET_KEY"), at: .environment("CLERK_SECRET_KEY")))
@@ -51,6 +53,7 @@ import Testing
     let bare = try SessionSettings(
       commandLine: .init(profile: "bare"), environment: environment, file: file)
     #expect(bare.secretKey?.value == .environment("CLERK_SECRET_KEY"))
+    #expect(bare.unusedProfile == nil)
     #expect(bare.apiURL?.value == "http://localhost:2/v1")
 
     let production = try SessionSettings(

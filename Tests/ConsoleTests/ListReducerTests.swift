@@ -159,7 +159,8 @@ import Testing
     harness.answer(.list, .page(.success(page)))
     #expect(harness.state.list.cursor == ListCursor(position: 1, id: Fixtures.id(2)))
     #expect(harness.state.notice?.kind == .warning)
-    #expect(harness.state.notice?.text.contains(Fixtures.id(1).rawValue) == true)
+    // By the name that was on the screen.
+    #expect(harness.state.notice?.text.contains("“Organization 1” is no longer") == true)
   }
 
   @Test func whereOneWasDeletedFromHereTheNextIsSelectedWithoutAWord() {

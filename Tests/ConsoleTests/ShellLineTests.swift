@@ -21,11 +21,14 @@ import Testing
   @Test func everyPaneOffersIt() throws {
     let id = Fixtures.id(0).rawValue
     #expect(
-      offered(.loaded()) == ["orgdesk orgs get \(id)", "orgdesk orgs list --order-by -created_at"])
+      offered(.loaded()) == [
+        "orgdesk orgs get \(id)", "orgdesk orgs list --order-by -created_at --all",
+      ])
     #expect(offered(try scene("the detail pane")) == ["orgdesk orgs get \(id)"])
     #expect(offered(try scene("the members")) == ["orgdesk members list \(id)"])
     #expect(offered(try scene("people found")) == ["orgdesk people find @acme.example"])
-    #expect(try scene("a person")[scene: PersonPane.self]?.words.prefix(2) == ["people", "show"])
+    let person = try scene("a person")[scene: PersonPane.self]?.commands.first?.words
+    #expect(person?.prefix(2) == ["people", "show"])
     let change = JournalFixtures.entry(1, .unknown).id.rawValue
     #expect(
       offered(try scene("the journal")) == ["orgdesk journal show \(change)", "orgdesk journal list"])
@@ -63,6 +66,16 @@ import Testing
     let words = state.people?.words ?? []
     #expect(
       words == ["members", "list", Fixtures.id(0).rawValue, "--query=--help it's", "--role", "org:admin"])
+  }
+
+  /// What is left out is told of where nothing is left, too.
+  @Test func anEmptyListIsListed() throws {
+    var state = try scene("the journal")
+    _ = ConsoleReducer.reduce(&state, Scenes.key("r"))
+    if let request = state.request(.journal) {
+      _ = ConsoleReducer.reduce(&state, .answered(request, .journal(.success([]))))
+    }
+    #expect(offered(state) == ["orgdesk journal list"])
   }
 
   @Test func aDemoHasNoJournalToAsk() throws {

@@ -27,7 +27,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (-3600, "1 h ago"), (0, "0 s ago"), (59, "in 45 s"), (7199, "in 1 h"), (86_400 * 28, "in 28 d"),
+    (-3600, "1 h ago"), (0, "0 s ago"), (59, "in 60 s"), (60, "in 1 min"), (7199, "in 2 h"),
+    (5000, "in 1 h"), (86_400 * 28, "in 28 d"), (86_400 * 30 - 1, "in 30 d"), (3, "in 0 s"), (8, "in 15 s"),
+    (86_399, "in 24 h"), (86_400, "in 1 d"), (86_400 * 59, "in 59 d"), (86_400 * 60 - 5, "in 60 d"),
+    (86_400 * 61, "in 2 mo"), (86_400 * 900, "in 2 y"),
   ])
   func momentsLieBeforeOrAfterNow(seconds: Int, text: String) {
     let moment = Timestamp.start.after(seconds: Int64(seconds))

@@ -97,6 +97,15 @@ import Testing
     try console.wait(for: "No browser here", in: .body)
   }
 
+  @Test func whereTheBrowserFailsTheAddressIsShownToo() throws {
+    let desk = try Desk()
+    let console = try console(desk, profile: "    app: app_1\n", environment: ["BROWSER": "false"])
+    try console.wait(for: "1 of 240", in: .lastLine)
+    try console.press("o")
+    try console.wait(for: "https://dashboard.clerk.com/apps/app_1/instances/ins_", in: .body)
+    try console.wait(for: "“false” ended with status 1.", in: .body)
+  }
+
   @Test func aCommandOfOnesOwn() throws {
     let desk = try Desk()
     let (program, record) = try witness(desk)

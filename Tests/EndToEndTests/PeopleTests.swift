@@ -50,6 +50,24 @@ import Testing
     )
   }
 
+  /// What the console's lists can be ordered and filtered by.
+  @Test func listsAreOrderedAndFilteredAsInTheConsole() throws {
+    let desk = try Desk()
+    let place = try organization(desk, members: 3)
+    func ids(_ order: String) throws -> [String] {
+      try page(desk, "members", "list", place.slug, "--order-by", order).data.compactMap {
+        $0["id"] as? String
+      }
+    }
+    let rising = try ids("created_at")
+    #expect(try rising.count == place.count && ids("-created_at") == rising.reversed())
+    let all = try page(desk, "domains", "find", "example").total
+    let verified = try page(desk, "domains", "find", "example", "--verified", "yes").total
+    #expect(try all == verified + page(desk, "domains", "find", "example", "--verified", "no").total)
+    let mistake = try desk.run("members", "list", place.slug, "--order-by", "shoe_size")
+    #expect(mistake.status == 64 && mistake.errors.contains("email_address"))
+  }
+
   @Test func fromAnAddressToItsOrganizationAndWhoElseIsInIt() throws {
     let desk = try Desk()
     let place = try organization(desk, members: 3)

@@ -55,11 +55,14 @@ struct JournalCrashTests {
       try await journal.begin(Events.credit("second", organization: "org_first"))
     }
     #expect(error?.reason == .unsettledAdjustment(ChangeID(rawValue: "first")))
+    // It is being sent, and no one has to settle anything.
+    #expect(error?.message.contains("is in progress elsewhere") == true, "\(error?.message ?? "")")
     probe.kill()
     // Even with its process gone: what became of it is not known.
     let again = await failure { () throws(JournalError) in
       try await journal.begin(Events.credit("second", organization: "org_first"))
     }
     #expect(again?.reason == .unsettledAdjustment(ChangeID(rawValue: "first")))
+    #expect(again?.message.contains("settle that one first") == true, "\(again?.message ?? "")")
   }
 }

@@ -45,7 +45,7 @@ extension OnATerminal {
     func refusesATypeItDoesNotKnow(type: String) throws {
       let run = try ProbeRun(environment: ["TERM": type])
       let line = try run.line("refused")
-      #expect(line.contains("“\(type)”"))
+      #expect(line.contains(type.isEmpty ? "TERM is not set" : "“\(type)”"))
       #expect(line.contains("Set TERM"))
       #expect(try run.end() == 69)
       #expect(run.settings == run.settingsBefore)

@@ -111,6 +111,21 @@ import Testing
     try GoldenScreen.check(screen.state, "detail-filtered-\(columns)x\(rows)")
   }
 
+  @Test(arguments: ScreenSizes.all) func thatLinesAreLeftOutIsSaidBeforeAWideName(
+    columns: Int, rows: Int
+  ) throws {
+    var object = ScreenFixtures.organization(1)
+    object["name"] = .string(JSONString(String(repeating: "Länge ", count: 40)))
+    var screen = ScreenFixtures(columns: columns, rows: rows)
+    screen.answerPage(0..<30, total: 30)
+    screen.type("Enter")
+    screen.answerOrganization(.success(try Organization(JSONReader(.object(object)))))
+    screen.type("\\", "b", "e", "Enter")
+    #expect(
+      screen.lines.contains { $0.contains("…: lines with “be”") || $0.contains("Länge : lines with “be”") })
+    #expect(screen.lines.last?.contains("Esc all lines") == true, "\(screen.lines)")
+  }
+
   @Test(arguments: [(500, "full"), (499, "nearly"), (693, "over")]) func aBarOfMembers(
     count: Int, name: String
   ) throws {

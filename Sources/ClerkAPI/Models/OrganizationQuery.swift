@@ -2,6 +2,8 @@
 package struct OrganizationQuery: PagedQuery, Hashable {
   /// Rows in one answer (Clerk's OpenAPI).
   package static let limitBounds = 1...500
+  /// Rows in one answer where no one says how many.
+  package static let usualLimit = 10
 
   /// An exact id, or part of a name or slug; an empty text is not sent.
   package var query: String?

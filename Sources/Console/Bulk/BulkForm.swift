@@ -23,7 +23,8 @@ enum BulkForm {
     case .memberLimit:
       fields = [
         FormField(
-          limit, label: "Member limit", kind: .number, hint: "The same for each; 0 for no limit.",
+          limit, label: "Member limit", short: "Limit", kind: .number,
+          hint: "The same for each; 0 for no limit.",
           rules: [.required, .wholeNumber(min: 0, max: Int64(Int32.max))]),
         FormField(
           onlyRaises, label: "Only raise", kind: .yesNo, initial: .bool(false),

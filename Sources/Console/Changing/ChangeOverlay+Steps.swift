@@ -26,7 +26,9 @@ extension ChangeOverlay {
     var change = ChangeOverlay(purpose, of: draft.organization?.id)
     change.drafted.restores = draft
     change.reverts = draft.reverts
-    return change.begin(&state)
+    // What is done after it is about the same organization.
+    let shown = draft.organization.map { FocusReducer.select(&state, $0.id) } ?? []
+    return shown + change.begin(&state)
   }
 
   /// Undoes a change of the journal by a new one, reviewed before it is sent.

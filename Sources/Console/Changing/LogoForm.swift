@@ -25,7 +25,7 @@ struct LogoForm: ChangeForm {
         hint: "JPEG, PNG, GIF or WebP of at most 10 MB; ~ is your home folder.",
         rules: hasLogo ? [] : [.required]),
       FormField(
-        "uploader_user_id", label: "Uploaded by",
+        "uploader_user_id", label: "Uploaded by", short: "Uploader",
         hint: "The id of the user recorded as the uploader. Optional."),
     ]
     if hasLogo {
@@ -36,7 +36,7 @@ struct LogoForm: ChangeForm {
     }
     editor = FormState(
       title: Self.title, subject: OrganizationForm.subject(organization), fields: fields,
-      size: ConsoleLayout(state).body.size)
+      verb: "review", size: ConsoleLayout(state).body.size)
   }
 
   mutating func save(_ state: ConsoleState) -> ChangeNext {

@@ -33,13 +33,13 @@ enum OrganizationForm {
           : "Lowercase letters, digits, - and _. Links that use the old slug will stop working.",
         rules: [.slugCharacters]),
       FormField(
-        "max_allowed_memberships", label: "Member limit", kind: .number,
+        "max_allowed_memberships", label: "Member limit", short: "Limit", kind: .number,
         initial: organization?.maxAllowedMemberships.map { .number(String($0)) } ?? .empty,
         hint: "0 for no limit.",
         rules: (organization?.maxAllowedMemberships == nil ? [] : [.required])
           + [.wholeNumber(min: 0, max: Int64(Int32.max))]),
       FormField(
-        "admin_delete_enabled", label: "Admins can delete", kind: .yesNo,
+        "admin_delete_enabled", label: "Admins can delete", short: "Can delete", kind: .yesNo,
         initial: organization?.adminDeleteEnabled.map { .bool($0) } ?? .empty,
         hint: "Whether admins can delete the organization themselves."),
       FormField(

@@ -56,9 +56,11 @@ extension CommandTable {
     (.moveBorder, "border"), (.quit, "quit at once"),
   ]
 
-  /// Made once, as every frame needs one.
+  /// Made once, as every frame needs one. The way back that has a word only now and then comes first then.
   private static let footers: [KeyContext: [CommandSpec]] = Dictionary(
     uniqueKeysWithValues: KeyContext.allCases.map { context in
-      (context, byUse(in: context).filter { $0.hint != nil && $0.command != .help && $0.command != .palette })
+      let all = byUse(in: context)
+      let back = all.filter { $0.command == .back && $0.hint == nil }
+      return (context, back + all.filter { $0.hint != nil && $0.command != .help && $0.command != .palette })
     })
 }

@@ -75,11 +75,12 @@ struct CreditForm: ChangeForm {
     var fields = Self.fields(
       rules, currency: balance?.currency ?? .usd, ticket: state.ticket, amountHint: Self.hint(rules))
     let place = fields.firstIndex { $0.id == Self.amount } ?? 0
-    fields.insert(FormField(Self.balanceAfter, label: "Balance after", isReadOnly: true), at: place + 1)
-    fields.insert(FormField(Self.balanceNow, label: "Balance now", isReadOnly: true), at: 0)
+    fields.insert(
+      FormField(Self.balanceAfter, label: "Balance after", short: "After", isReadOnly: true), at: place + 1)
+    fields.insert(FormField(Self.balanceNow, label: "Balance now", short: "Now", isReadOnly: true), at: 0)
     editor = FormState(
       title: Self.title, subject: OrganizationForm.subject(organization), fields: fields, hasBefore: false,
-      size: ConsoleLayout(state).body.size)
+      verb: "review", size: ConsoleLayout(state).body.size)
   }
 
   mutating func opened(_ change: ChangeOverlay, _ state: ConsoleState) -> ChangeNext {

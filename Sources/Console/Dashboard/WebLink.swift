@@ -19,11 +19,7 @@ package struct WebLink: Equatable, Sendable {
 
   /// The browser was started, or there is none: then the address is shown, and copied where that is possible.
   static func opened(_ state: inout ConsoleState, _ link: WebLink, isOpen: Bool) -> [Effect] {
-    guard isOpen else {
-      let caution = link.caution.map { " \($0)" } ?? ""
-      state.push(SelectableText(link.address, heading: "No browser here. \(link.what):\(caution)"))
-      return [.copy(link.address, what: "the address")]
-    }
+    guard isOpen else { return link.show(&state, "No browser here.") }
     let done = "Opened \(link.what)."
     if let caution = link.caution {
       state.say(.warning, "\(done) \(caution)")
@@ -31,5 +27,25 @@ package struct WebLink: Equatable, Sendable {
       state.say(.information, done)
     }
     return []
+  }
+
+  /// The browser's program has failed. One that ends later was closed by the person, who knows.
+  static func failed(
+    _ state: inout ConsoleState, _ link: WebLink, _ reason: String, soon: Bool
+  ) -> [Effect] {
+    guard soon, state.typedForm == nil, state.review == nil else {
+      state.say(.warning, "\(reason) \(link.what): \(link.address)")
+      return []
+    }
+    state.notice = nil
+    state.isUnseen = true
+    return link.show(&state, reason)
+  }
+
+  /// Shows the address, to be opened by hand.
+  private func show(_ state: inout ConsoleState, _ reason: String) -> [Effect] {
+    let caution = caution.map { " \($0)" } ?? ""
+    state.push(SelectableText(address, heading: "\(reason) \(what):\(caution)"))
+    return [.copy(address, what: "the address")]
   }
 }

@@ -1,12 +1,18 @@
+import Index
 import Screen
 import Text
 
-/// Words that the lines of the detail pane are searched for; all of them have to be in a line.
+/// Words that the lines of the detail pane are searched for; all of them have to be in a line, folded as in names. A line of
+/// metadata holds its path, too: `public.plan.tier`.
 package struct DetailFilter: Equatable, Sendable {
   package internal(set) var editor = LineEditor("")
   package internal(set) var isTyping = true
 
-  fileprivate var words: [WordPattern] { editor.text.split(separator: " ").map { WordPattern(String($0)) } }
+  static let unfolds = Obstacle.nothing("Nothing is folded while only some lines are shown.")
+
+  fileprivate var words: [WordPattern] {
+    editor.text.split(whereSeparator: \.isWhitespace).map { WordPattern(String($0)) }
+  }
 
   // MARK: Typing
 
@@ -85,8 +91,9 @@ extension DetailLine {
     switch content {
     case .heading, .subheading, .blank, .chart, .retry: return ""
     case .field(let label, _): return "\(label) \(copyText ?? "")"
-    case .json(let key, .container): return key ?? ""
-    case .json(let key, _): return "\(key ?? "") \(copyText ?? "")"
+    // What is in it has lines of its own.
+    case .json(_, .container): return metadata?.text ?? ""
+    case .json: return "\(metadata?.text ?? ""):\(copyText ?? "")"
     case .change(_, let what, let outcome, _): return "\(what) \(outcome)"
     case .adjustment(let amount, _, _, let who, let outcome): return "\(amount) \(who) \(outcome ?? "")"
     case .member: return copyText ?? ""

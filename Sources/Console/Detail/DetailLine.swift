@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 
 /// A line of the detail pane: what it says, not how it looks.
 package struct DetailLine: Equatable, Sendable {
@@ -66,6 +67,8 @@ package struct DetailLine: Equatable, Sendable {
   /// What the line folds and unfolds.
   package var node: DetailNode?
   package var isFolded = false
+  /// The place in the metadata that the line shows.
+  var metadata: MetadataField?
   /// The change made here that the line tells of.
   package var change: ChangeID?
   /// The address that the line tells, to open.

@@ -11,7 +11,7 @@ extension DetailOutline {
     let columns = PeopleColumns(.members, at: 0, room: self.columns - Self.indentColumns, isBrief: true)
     for member in overview.shown {
       let cells = columns.spans.map {
-        DetailLine.MemberCell(span: $0, cell: text.cell($0.column, .member(member)))
+        DetailLine.MemberCell(span: $0, cell: text.cell($0.column, .member(member), columns: $0.columns))
       }
       let user = member.userID.flatMap { detail.users[$0] }
       add(

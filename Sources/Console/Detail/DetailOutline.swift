@@ -1,5 +1,6 @@
 import Changes
 import ClerkAPI
+import Index
 import JSON
 import Screen
 
@@ -183,6 +184,13 @@ package struct DetailOutline: Sendable {
 
   private mutating func json(_ key: String?, _ value: JSONValue, path: [String], masked: Bool) {
     let indent = path.count
+    let first = lines.count
+    defer {
+      let field = MetadataField(isPrivate: path[0] == "private", path: Array(path.dropFirst()))
+      for place in lines.indices.dropFirst(first) where lines[place].metadata == nil {
+        lines[place].metadata = field
+      }
+    }
     if masked {
       add(.json(key: key, value: .masked), indent: indent)
       return

@@ -13,8 +13,8 @@ package struct EvidencePane: Equatable, Sendable {
 
   /// The oldest first; nil until they are known.
   var requests: [RecordedRequest]?
-  /// What is searched for; empty for nothing.
-  package internal(set) var words = ""
+  /// What is searched for, once it was typed; empty for nothing.
+  private var accepted = ""
   /// Follows the newest request while the person has selected none.
   var cursor: Int?
   package internal(set) var top = 0
@@ -25,6 +25,9 @@ package struct EvidencePane: Equatable, Sendable {
   init(over context: KeyContext) {
     before = context
   }
+
+  /// What is searched for, as it is typed; empty for nothing.
+  package var words: String { typedLine?.text ?? accepted }
 
   /// Those that are searched for, the newest first.
   package var shown: [RecordedRequest] {
@@ -40,7 +43,12 @@ package struct EvidencePane: Equatable, Sendable {
 
   package internal(set) var typedLine: LineEditor? {
     get { if case .search(let line) = focus { line } else { nil } }
-    set { if let newValue { focus = .search(newValue) } }
+    set {
+      guard let newValue else { return }
+      // What is found is another list.
+      if newValue.text != typedLine?.text { (cursor, top) = (nil, 0) }
+      focus = .search(newValue)
+    }
   }
 
   package internal(set) var opened: OpenedRequest? {
@@ -110,6 +118,10 @@ extension EvidencePane: Scene {
     typedLine.map { PromptLine("/", $0, hint: "method, path, outcome or trace id") }
   }
 
+  func hint(_ command: Command) -> String? {
+    command == .back && opened == nil && !words.isEmpty ? "all requests" : nil
+  }
+
   func obstacle(_ command: Command, in state: ConsoleState) -> Obstacle? {
     switch command {
     case .revealPrivate where context == .request && opened?.holdsPrivate != true:
@@ -126,19 +138,31 @@ extension EvidencePane: Scene {
   }
 
   private mutating func perform(_ command: Command, _ state: inout ConsoleState) -> [Effect] {
-    if case .search(let line) = focus {
-      if command == .promptAccept { search(for: line.text, state) }
-      if command == .promptCancel || command == .cancel { focus = .list }
-      return []
-    }
     let shown = shown
     let place = place(in: shown)
+    if case .search(let line) = focus {
+      switch command {
+      case .promptAccept:
+        accepted = line.text.contains { !$0.isWhitespace } ? line.text : ""
+        focus = .list
+        fit(state)
+      case .promptCancel, .cancel:
+        focus = .list
+        fit(state)
+      case .moveDown: select(place + 1, state)
+      case .moveUp: select(place - 1, state)
+      default: break
+      }
+      return []
+    }
     switch command {
     case .quit: return state.quit()
     case .back where opened != nil, .quitView where opened != nil:
       focus = .list
       fit(state)
-    case .back where !words.isEmpty: search(for: "", state)
+    case .back where !words.isEmpty:
+      accepted = ""
+      (cursor, top) = (nil, 0)
     case .back, .quitView: return close(&state)
     case .search: focus = .search(LineEditor(offered: words))
     case .open where shown.indices.contains(place): open(shown[place], state)
@@ -158,14 +182,6 @@ extension EvidencePane: Scene {
       select(place + max(-shown.count, min(distance, shown.count)), state)
     }
     return []
-  }
-
-  private mutating func search(for words: String, _ state: ConsoleState) {
-    focus = .list
-    self.words = words.contains { !$0.isWhitespace } ? words : ""
-    cursor = nil
-    top = 0
-    fit(state)
   }
 
   private mutating func open(_ request: RecordedRequest, _ state: ConsoleState) {

@@ -10,7 +10,7 @@ struct RequestOutline: Outline {
   init(_ request: RecordedRequest, _ session: SessionInfo, revealsPrivate: Bool, columns: Int) {
     self.columns = max(20, columns - 2)
     summary(request, session)
-    attempts(request)
+    attempts(request, session)
     sent(request, session, revealsPrivate)
     answered(request, revealsPrivate)
     repeating(request, session, revealsPrivate)
@@ -32,7 +32,15 @@ struct RequestOutline: Outline {
     }
   }
 
-  private mutating func attempts(_ request: RecordedRequest) {
+  /// `after a wait of 1,200 ms`, since the answer before; nil for the first one.
+  private func wait(before number: Int, in request: RecordedRequest) -> String? {
+    guard number > 0, let took = request.attempts[number - 1].took else { return nil }
+    let (before, now) = (request.attempts[number - 1].sentAt, request.attempts[number].sentAt)
+    let wait = Duration.milliseconds(now.milliseconds - before.milliseconds) - took
+    return "after a wait of \(RequestText.milliseconds(max(.zero, wait)))"
+  }
+
+  private mutating func attempts(_ request: RecordedRequest, _ session: SessionInfo) {
     guard request.attempts.count > 1 else { return }
     heading("Attempts")
     for (number, attempt) in request.attempts.enumerated() {
@@ -43,10 +51,11 @@ struct RequestOutline: Outline {
           ["\(answer.status)", answer.code].compactMap { $0 }.joined(separator: " ")
         case .failed(let error): error.headline
         }
-      field(
-        "\(number + 1)",
-        [outcome, attempt.took.map(RequestText.milliseconds)].compactMap { $0 }
-          .joined(separator: ", "))
+      let texts = [
+        outcome, attempt.took.map(RequestText.milliseconds), wait(before: number, in: request),
+        "sent at \(session.time.dateAndSeconds(attempt.sentAt).suffix(8))",
+      ]
+      field("\(number + 1)", texts.compactMap { $0 }.joined(separator: ", "))
     }
   }
 

@@ -18,6 +18,25 @@ package enum RequestText {
     return "/" + segments.joined(separator: "/") + request.target[query...]
   }
 
+  /// The same in so many columns: of an id less is kept, and of the rest the end, which tells the requests apart.
+  package static func path(_ request: RecordedRequest, ellipsis: String, columns: Int) -> String {
+    let whole = path(request, ellipsis: ellipsis)
+    let query = whole.firstIndex(of: "?") ?? whole.endIndex
+    let sign = ColumnWidth.of(ellipsis)
+    guard ColumnWidth.of(whole) > columns else { return whole }
+    // What is asked for beside that is cut first.
+    if ColumnWidth.of(String(whole[..<query])) <= columns - (query == whole.endIndex ? 0 : sign) {
+      return ColumnWidth.truncated(whole, columns: columns, ellipsis: ellipsis)
+    }
+    let short = whole[..<query].split(separator: "/").map { segment in
+      segment.firstRange(of: "_" + ellipsis).map { ellipsis + segment[$0.upperBound...] } ?? String(segment)
+    }
+    let path = "/" + short.joined(separator: "/")
+    guard ColumnWidth.of(path) > columns else { return path }
+    let ends = short.indices.dropFirst().map { "\(ellipsis)/" + short[$0...].joined(separator: "/") }
+    return ends.first { ColumnWidth.of($0) <= columns } ?? ellipsis + path.suffix(max(0, columns - sign))
+  }
+
   /// `200`, `422 form_param_invalid`, `no answer`.
   package static func outcome(_ request: RecordedRequest) -> String {
     if let answer = request.answer {

@@ -31,7 +31,7 @@ enum ExportForm {
         format, label: "Format", kind: .choice(options), initial: .text(ExportFormat.json.rawValue),
         rules: [.required]),
       FormField(
-        includesPrivate, label: "Private metadata", kind: .yesNo, initial: .bool(false),
+        includesPrivate, label: "Private metadata", short: "Private", kind: .yesNo, initial: .bool(false),
         hint: "Whether private metadata is written too."),
     ]
     var title = title

@@ -99,10 +99,3 @@ struct PeopleRecords: Hashable, Sendable {
     return record[path]?.stringValue.map(UserID.init)
   }
 }
-
-extension JSONValue {
-  /// The value at the end of a path of keys; nil where there is none.
-  fileprivate subscript(path: [String]) -> JSONValue? {
-    path.reduce(Optional(self)) { value, key in value?.objectValue?[JSONString(key)] }
-  }
-}

@@ -7,6 +7,8 @@ package struct FormField: Equatable, Sendable {
   /// The field's name in Clerk's refusals (`meta.param_name`).
   package let id: String
   package let label: String
+  /// The label where there is no room for it.
+  package let short: String
   package let kind: FieldKind
   /// The value when the form was opened.
   package let initial: FormValue
@@ -38,11 +40,12 @@ package struct FormField: Equatable, Sendable {
 
   /// Numbers are 0 or more, and JSON is an object, even without a rule.
   package init(
-    _ id: String, label: String, kind: FieldKind = .text, initial: FormValue = .empty, hint: String? = nil,
-    isReadOnly: Bool = false, rules: [FieldRule] = []
+    _ id: String, label: String, short: String? = nil, kind: FieldKind = .text, initial: FormValue = .empty,
+    hint: String? = nil, isReadOnly: Bool = false, rules: [FieldRule] = []
   ) {
     self.id = id
     self.label = label
+    self.short = short ?? label
     self.kind = kind
     self.initial = initial
     self.hint = hint

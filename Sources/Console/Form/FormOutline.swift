@@ -52,6 +52,12 @@ package struct FormOutline: Equatable, Sendable {
     for place in form.fields.indices { append(form, place) }
   }
 
+  /// What stands before a field of one line.
+  package func label(_ field: FormField) -> String {
+    let label = SafeText.make(field.label)
+    return ColumnWidth.of(label) <= labelColumns ? label : SafeText.make(field.short)
+  }
+
   package func heading(_ form: FormState, ellipsis: String = "…") -> FormHeading {
     FormHeading(
       form.title, of: subject == nil ? form.subject : nil, isDirty: form.isDirty,

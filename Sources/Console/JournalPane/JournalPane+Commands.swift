@@ -85,9 +85,7 @@ extension JournalPane {
       ]
     }
     let shown = subject.map { ["journal", "show", $0.id.rawValue] }
-    var list = state.session.item(words(state), isOfJournal: true)
-    list?.key = "l"
-    list?.label = "The command that lists these"
+    let list = state.session.item(words(state), .listing, isOfJournal: true)
     items += [state.session.item(shown, isOfJournal: true), opened == nil ? list : nil].compactMap { $0 }
     guard !items.isEmpty else { return state.say(.nothingToCopy) }
     state.push(CopyMenu(items: items))

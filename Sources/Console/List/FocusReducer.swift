@@ -37,6 +37,16 @@ enum FocusReducer {
     return effects + open(&state, id, row: state.list.row(of: id))
   }
 
+  /// Selects an organization in the list, or opens it where it is not among the rows shown.
+  static func select(_ state: inout ConsoleState, _ id: OrganizationID) -> [Effect] {
+    guard state.subject != id else { return [] }
+    guard state.focus == .list, let place = state.list.shownPosition(of: id) else {
+      return open(&state, id, row: state.list.row(of: id))
+    }
+    state.list.move(to: place, height: ConsoleLayout(state).listRows.rows)
+    return []
+  }
+
   /// Back or forth among the organizations looked at; from the list back to the last of them.
   static func travel(_ state: inout ConsoleState, _ command: Command) -> [Effect] {
     let step = step(state, command)

@@ -1,5 +1,6 @@
 import ClerkAPI
 import Index
+import Screen
 
 /// Moves the cursor, changes the order, refreshes, and takes answers.
 enum ListReducer {
@@ -61,6 +62,8 @@ enum ListReducer {
   static func answered(_ state: inout ConsoleState, _ request: RequestID, _ answer: Answer) -> [Effect] {
     guard case .page(let result) = answer else { return [] }
     let page = result.map { (rows: RowPage($0).rows, totalCount: $0.totalCount) }
+    // Its row may go.
+    let selected = selectedName(state)
     let outcome = state.list.take(request, page, at: state.now)
     guard let outcome, outcome != .missed else { return [] }
     if case .replaced = outcome {
@@ -68,8 +71,8 @@ enum ListReducer {
       if state.list.narrowing?.purpose != .filter { state.list.endFilter() }
     }
     if case .success(let page) = page { take(&state, page.rows.compactMap(\.organization)) }
-    if case .replaced(let reason) = outcome { replaced(&state, reason) }
-    anchor(&state)
+    if case .replaced(let reason) = outcome { replaced(&state, reason, selected) }
+    anchor(&state, selected)
     return []
   }
 
@@ -81,9 +84,11 @@ enum ListReducer {
   }
 
   /// All rows are new: where it was not kept, the first is selected.
-  private static func replaced(_ state: inout ConsoleState, _ reason: PendingRead.Reason) {
+  private static func replaced(
+    _ state: inout ConsoleState, _ reason: PendingRead.Reason, _ selected: String?
+  ) {
     if reason == .search || reason == .order, state.list.cursor.id.flatMap(state.list.shownPosition) == nil {
-      if reason == .order, let name = selectedName(state) {
+      if reason == .order, let name = selected {
         state.say(.information, "“\(name)” is further down in this order; showing the top.")
       }
       state.list.cursor = ListCursor(position: 0, id: state.list.entry(at: 0)?.id)
@@ -92,17 +97,17 @@ enum ListReducer {
     state.comeBack()
   }
 
-  private static func anchor(_ state: inout ConsoleState) {
-    let name = selectedName(state)
-    if state.list.reanchor(height: ConsoleLayout(state).listRows.rows) != nil, let name {
+  private static func anchor(_ state: inout ConsoleState, _ selected: String?) {
+    if state.list.reanchor(height: ConsoleLayout(state).listRows.rows) != nil, let name = selected {
       state.say(.warning, "“\(name)” is no longer at this place in the list.")
     }
   }
 
-  /// The selected organization's name, as far as known: its row may have gone.
+  /// The selected organization's name, as far as known.
   private static func selectedName(_ state: ConsoleState) -> String? {
     guard let id = state.list.cursor.id else { return nil }
-    return state.detail?.id == id ? state.detail?.name ?? id.rawValue : id.rawValue
+    let shown = state.detail.flatMap { $0.id == id ? $0.name : nil }
+    return SafeText.make(shown ?? state.list.row(of: id)?.name ?? id.rawValue)
   }
 
   // MARK: Changes

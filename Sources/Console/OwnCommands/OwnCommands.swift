@@ -73,10 +73,17 @@ enum OwnCommands {
     case .ended(0): state.say(.information, "“\(name)” is done.")
     case .ended(let status): state.say(.warning, "“\(name)” ended with status \(status).")
     case .failed(let status, let said):
-      let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.start(of: said, limit: 200)))"
-      state.say(.warning, "“\(name)” ended with status \(status)\(reason)")
+      state.say(.warning, text(name, status, said))
     case .notStarted(let reason): state.say(.warning, "“\(name)” was not run: \(reason)")
     }
+  }
+}
+
+extension OwnCommands {
+  /// That a program has failed, and how.
+  static func text(_ name: String, _ status: Int32, _ said: String) -> String {
+    let reason = said.trimmed.isEmpty ? "." : ": \(SafeText.make(CutText.start(of: said, limit: 200)))"
+    return "“\(name)” ended with status \(status)\(reason)"
   }
 }
 

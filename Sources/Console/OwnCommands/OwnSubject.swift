@@ -34,11 +34,11 @@ struct OwnSubject {
       throw OwnCommandMistake("\(value.text) is required. \(hidden)")
     }
     let object = isPrivate ? organization?.privateMetadata : organization?.publicMetadata
-    var found = object.map(JSONValue.object)
-    for key in keys.dropFirst() { found = found?.objectValue?[key] }
+    let found = object.map(JSONValue.object)?[keys.dropFirst()]
     switch found {
     case .string(let text): return text.string
-    case .number, .bool: return found?.text()
+    case .number(let value): return JSONValue.number(value).text()
+    case .bool(let value): return JSONValue.bool(value).text()
     case .object, .array: throw OwnCommandMistake("\(value.text) is not a single value.")
     case .null: throw OwnCommandMistake("\(value.text) is null.")
     case nil: return nil

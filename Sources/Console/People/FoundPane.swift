@@ -59,8 +59,19 @@ extension FoundPane: PeopleScene {
   /// Whether domains are what is looked for first.
   var isAboutDomains: Bool { if case .domain = terms { true } else { false } }
 
-  var words: [String] {
-    if case .domain(let name) = terms { ["domains", "find", name] } else { ["people", "find", terms.text] }
+  /// One for each kind of what is found.
+  var commands: [(kind: ShellLine.Kind, words: [String])] {
+    var commands: [(kind: ShellLine.Kind, words: [String])] = []
+    let people = terms.users.emailAddressQuery ?? terms.text
+    commands.append((.findingPeople, ["people", "find", people]))
+    // Pending ones are found with the people.
+    if case .address(let address) = terms {
+      commands.append((.findingInvitations, ["invitations", "list", "--email", address]))
+    }
+    if let domains = terms.domains, let name = domains.query ?? domains.names.first {
+      commands.append((.findingDomains, ["domains", "find", name, "--verified", "yes"]))
+    }
+    return isAboutDomains ? commands.reversed() : commands
   }
 
   var context: KeyContext { .found }

@@ -41,11 +41,11 @@ struct InviteForm: PersonForm {
           rules: [.required, .emailAddress]),
         PersonFields.roles(reading, first: PersonFields.standard(reading)),
         FormField(
-          Self.expiry, label: "Expires in days", kind: .number,
+          Self.expiry, label: "Expires in days", short: "Days", kind: .number,
           hint: "\(bounds.lowerBound) to \(bounds.upperBound); if empty, \(NewInvitation.standardExpiry).",
           rules: [.wholeNumber(min: Int64(bounds.lowerBound), max: Int64(bounds.upperBound))]),
         FormField(
-          Self.redirect, label: "Link leads to",
+          Self.redirect, label: "Link leads to", short: "Link to",
           hint:
             "The address that the link in the e-mail opens, for example https://app.example.com. Optional.",
           rules: [.webAddress]),

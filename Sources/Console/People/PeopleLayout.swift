@@ -47,10 +47,12 @@ package struct PeopleTabs: Equatable, Sendable {
   /// Columns for the organization's name beside all lists.
   private static let leastNameColumns = 20
 
-  package init(_ pane: PeoplePane, in rect: Rect) {
+  /// - Parameter isWords: Whether signs are to be words.
+  package init(_ pane: PeoplePane, isWords: Bool, in rect: Rect) {
     let texts = PeopleKind.allCases.map { kind in
+      let isShown = kind == pane.kind
       // Not by style alone.
-      let (before, after) = kind == pane.kind ? ("[", "] ") : (" ", "  ")
+      let (before, after) = isWords ? (isShown ? "shown: " : "", ", ") : isShown ? ("[", "] ") : (" ", "  ")
       let count = pane[kind].rows.totalCount.map { " \(CountText.grouped($0))" } ?? ""
       return (kind, before + kind.rawValue + count + after)
     }

@@ -25,8 +25,8 @@ protocol PeopleScene: Scene, PeopleLinesPane {
 
   /// Where the cursor belongs until then.
   func firstPlace(_ lines: [PeopleLine]) -> Int
-  /// The command of the shell that shows the same.
-  var words: [String] { get }
+  /// The commands of the shell that show the same.
+  var commands: [(kind: ShellLine.Kind, words: [String])] { get }
   mutating func giveUp(_ requests: Requests) -> [Effect]
   /// When something of it was read.
   var readAts: [Timestamp] { get }
@@ -83,8 +83,8 @@ extension PeopleScene {
     case .invite: return selectedPlace(&state).map { invite(to: $0, &state) } ?? []
     case .copyID: return selected(state)?.copies.first.map { [.copy($0.text, what: $0.text)] } ?? []
     case .copyMenu:
-      let command = state.session.item(words)
-      state.push(CopyMenu(items: (selected(state)?.copies ?? []) + [command].compactMap { $0 }))
+      let commands = commands.compactMap { state.session.item($0.words, $0.kind) }
+      state.push(CopyMenu(items: (selected(state)?.copies ?? []) + commands))
     default:
       guard let distance = command.distance(page: rows(state)) else { break }
       select(scroll.cursor + distance, state)

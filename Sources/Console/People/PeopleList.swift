@@ -91,10 +91,10 @@ package struct PeopleList: Equatable, Sendable, PagedList {
       matches = nil
       return
     }
-    let pattern = WordPattern(query.words.trimmed)
+    let search = DomainSearch(query.words)
     matches = rows.all.compactMap { place, row in
       guard case .domain(let domain) = row else { return nil }
-      return pattern.ranges(in: Folding.fold(domain.name), allowsGaps: false).isEmpty ? nil : place
+      return search.finds(domain.name) ? place : nil
     }
   }
 

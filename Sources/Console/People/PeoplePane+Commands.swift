@@ -164,20 +164,7 @@ extension PeoplePane {
   // MARK: Copying
 
   /// The command that lists the same.
-  var words: [String] {
-    let (query, id) = (list.query, organization.id.rawValue)
-    switch kind {
-    case .members:
-      let role = if case .role(let role) = query.filter { ["--role", role] } else { [String]() }
-      return ["members", "list", id] + (query.words.isEmpty ? [] : ShellLine.option("--query", query.words))
-        + role
-    case .invitations:
-      return ["invitations", "list", id]
-        + (query.words.isEmpty ? [] : ShellLine.option("--email", query.words))
-        + (query.filter == .pending ? ["--status", "pending"] : [])
-    case .domains: return ["domains", "list", id]
-    }
-  }
+  var words: [String] { list.query.command }
 
   /// Offers what can be copied of the selected row.
   private func copy(_ state: inout ConsoleState) {
@@ -204,7 +191,7 @@ extension PeoplePane {
         add("t", "Line of the table", text.line(row))
       }
     }
-    items += [state.session.item(words)].compactMap { $0 }
+    items += [state.session.item(words, .listing)].compactMap { $0 }
     add("e", "The error, with code and trace id", trouble(state.requests).map { ErrorText.copied($0) })
     guard !items.isEmpty else { return state.say(.nothingToCopy) }
     state.push(CopyMenu(items: items))

@@ -20,6 +20,23 @@ package struct PeopleQuery: Hashable, Sendable {
   /// Whether nothing is left out.
   var isWhole: Bool { words.isEmpty && filter == .all }
 
+  /// The words of the command that lists the same.
+  var command: [String] {
+    var command = [kind.noun(), "list", organization.rawValue]
+    if !words.isEmpty { command += ShellLine.option(kind == .invitations ? "--email" : "--query", words) }
+    switch filter {
+    case .all: break
+    case .role(let role): command += ["--role", role]
+    case .pending: command += ["--status", "pending"]
+    case .verified(let isVerified): command += ["--verified", isVerified ? "yes" : "no"]
+    }
+    // Clerk's own order needs no words.
+    if kind != .domains, order != PeopleOrder(field: .created, descending: true) {
+      command += ["--order-by", order.parameter]
+    }
+    return command
+  }
+
   /// Whether rows are looked for among those loaded: Clerk searches no domains of one organization.
   package var isSearchedHere: Bool { kind == .domains }
 }
@@ -38,7 +55,26 @@ package struct PeopleOrder: Hashable, Sendable {
   package var descending: Bool
 
   /// For the parameter `order_by`.
-  var parameter: String { (descending ? "-" : "+") + field.rawValue }
+  package var parameter: String { (descending ? "-" : "+") + field.rawValue }
+
+  /// As the shell takes it, with or without a sign; nil for what Clerk does not order this list by.
+  package init?(parsing text: String, of kind: PeopleKind) {
+    let name = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.dropFirst()) : text
+    guard let field = Self.all(of: kind).map(\.field).first(where: { $0.rawValue == name }) else {
+      return nil
+    }
+    self.init(field: field, descending: text.hasPrefix("-"))
+  }
+
+  package init(field: Field, descending: Bool) {
+    self.field = field
+    self.descending = descending
+  }
+
+  /// Clerk's names of what a list can be ordered by: `created_at, email_address`.
+  package static func names(of kind: PeopleKind) -> String {
+    all(of: kind).map(\.field.rawValue).joined(separator: ", ")
+  }
 
   /// The orders that Clerk knows for a list (its OpenAPI), in their usual direction.
   static func all(of kind: PeopleKind) -> [PeopleOrder] {

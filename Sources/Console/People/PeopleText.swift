@@ -14,14 +14,23 @@ package struct PeopleText: Sendable {
     self.now = now
   }
 
+  /// Columns of a name that tell whose it is.
+  private static let leastName = 8
+
   /// For what Clerk leaves out, and what is not known.
   private static let dash = "–"
 
   /// A cell, safe to show.
-  package func cell(_ column: PeopleColumn, _ row: PeopleRow, isWide: Bool = false) -> PeopleCell {
+  ///
+  /// - Parameters:
+  ///   - isWide: Whether dates have room beside ages.
+  ///   - columns: The room it has; nil where it is not cut.
+  package func cell(
+    _ column: PeopleColumn, _ row: PeopleRow, isWide: Bool = false, columns: Int? = nil
+  ) -> PeopleCell {
     let cell: PeopleCell =
       switch row {
-      case .member(let member): self.cell(column, member, isWide)
+      case .member(let member): self.cell(column, member, isWide, columns)
       case .invitation(let invitation): self.cell(column, invitation, isWide)
       case .domain(let domain): self.cell(column, domain)
       case .unreadable: PeopleCell(row.problem ?? "", .trouble)
@@ -60,7 +69,9 @@ package struct PeopleText: Sendable {
 
   // MARK: Rows
 
-  private func cell(_ column: PeopleColumn, _ member: MemberRow, _ isWide: Bool) -> PeopleCell {
+  private func cell(
+    _ column: PeopleColumn, _ member: MemberRow, _ isWide: Bool, _ columns: Int?
+  ) -> PeopleCell {
     let user = user(member.userID)
     switch column {
     case .email:
@@ -77,9 +88,13 @@ package struct PeopleText: Sendable {
       let name = user?.name ?? member.name ?? member.identifier ?? user?.username ?? member.userID?.rawValue
       let barriers = user?.barriers ?? member.barriers
       guard !barriers.isEmpty else { return name.map(Self.told) ?? PeopleCell(Self.dash) }
-      // Before the name, which may be cut.
+      // Before the name, which may be cut; after it where nothing of the name would be left.
       let states = barriers.map(\.label).joined(separator: ", ")
-      return PeopleCell("! \(states): \(name ?? Self.dash)", .trouble)
+      let text = "! \(states): "
+      guard let name, let columns, ColumnWidth.of(text) + Self.leastName > columns else {
+        return PeopleCell(text + (name ?? Self.dash), .trouble)
+      }
+      return PeopleCell("! \(name), \(states)", .trouble)
     }
   }
 

@@ -101,7 +101,7 @@ extension PersonPane: PeopleScene {
       }
   }
 
-  var words: [String] { ["people", "show", id.rawValue] }
+  var commands: [(kind: ShellLine.Kind, words: [String])] { [(.showing, ["people", "show", id.rawValue])] }
 
   var context: KeyContext { .person }
   var overlay: Overlay? { .person(self) }
@@ -125,7 +125,7 @@ extension PersonPane: PeopleScene {
       items.append(.init(key: "e", label: "Primary e-mail address", text: address))
     }
     if let name = user.value?.name { items.append(.init(key: "p", label: "Name of the person", text: name)) }
-    items += (selected(state)?.copies ?? []) + [state.session.item(words)].compactMap { $0 }
+    items += (selected(state)?.copies ?? []) + commands.compactMap { state.session.item($0.words, $0.kind) }
     state.push(CopyMenu(items: items))
     return []
   }

@@ -1,7 +1,6 @@
 import ClerkAPI
 import JSON
 import Screen
-import Text
 
 /// Asks what to copy.
 package struct CopyMenu: Equatable, Sendable {
@@ -67,7 +66,8 @@ extension CopyMenu: Scene {
       CopyMenu.Item(
         key: "e", label: "The error, with code and trace id", text: ErrorText.copied($0))
     }
-    let list = state.focus == .list ? listCommand(state) : nil
+    let list =
+      state.focus == .list ? state.session.item(ListCommand(state.list).words, .listing) : nil
     guard let id = state.subject else {
       state.push(CopyMenu(items: [list, failure].compactMap { $0 }))
       return
@@ -104,26 +104,6 @@ extension CopyMenu: Scene {
     case .changes where state.session.environment != .demo: ["journal", "list", "--organization", id]
     default: ["orgs", "get", id]
     }
-  }
-
-  /// The command that lists what the list shows.
-  private static func listCommand(_ state: ConsoleState) -> CopyMenu.Item? {
-    let list = state.list
-    let search = list.search.text.trimmed
-    let filter = list.narrowing?.purpose == .filter ? list.narrowing : nil
-    var words = ["orgs", "list"] + (search.isEmpty ? [] : ShellLine.option("--query", search))
-    if let filter { words += ShellLine.option("--where", filter.text) }
-    if filter?.filter?.asksPrivate == true { words.append("--private") }
-    // What matches best comes first there, too.
-    if !list.isRanked {
-      let column = list.orderColumn.order?.rawValue ?? list.orderColumn.name
-      words += ["--order-by", (list.isDescending ? "-" : "+") + column]
-      if filter == nil, list.orderColumn.order == nil { words.append("--all") }
-    }
-    var item = state.session.item(words)
-    item?.key = "l"
-    item?.label = "The command that lists these"
-    return item
   }
 
   /// Why the focused pane could not be read.

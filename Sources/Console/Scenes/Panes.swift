@@ -7,12 +7,15 @@ struct Panes: Scene {
   let context: KeyContext
   /// Whether what is typed is for the lines of the detail pane.
   private let isInDetail: Bool
+  /// Whether the detail pane shows only the lines that were searched for.
+  private let isFiltered: Bool
   /// What the key that reads all organizations does now.
   private let readingHint: String?
 
   init(_ state: ConsoleState) {
     let isFiltering = state.focus == .detail && state.detail?.filter?.isTyping == true
     isInDetail = isFiltering && state.list.prompt == nil
+    isFiltered = state.focus == .detail && state.detail?.filter != nil && !isInDetail
     readingHint = state.list.indexing.hint
     context = state.list.prompt != nil || isFiltering ? .prompt : state.focus == .list ? .list : .detail
   }
@@ -26,7 +29,13 @@ struct Panes: Scene {
     return state.list.prompt.map { $0.line(in: state) }
   }
 
-  func hint(_ command: Command) -> String? { command == .readIndex ? readingHint : nil }
+  func hint(_ command: Command) -> String? {
+    switch command {
+    case .readIndex: readingHint
+    case .back: isFiltered ? "all lines" : nil
+    default: nil
+    }
+  }
 
   func changesAt(in state: ConsoleState) -> [Timestamp] {
     let (list, now) = (state.list, state.now)
@@ -75,7 +84,7 @@ struct Panes: Scene {
     case .filter where context == .detail: DetailFilter.begin(&state)
     case .filter: SearchReducer.open(&state, .filter)
     case .columns: state.push(CommandPalette.columns(state))
-    case .back where context == .detail && state.detail?.filter != nil: DetailFilter.end(&state)
+    case .back where isFiltered: DetailFilter.end(&state)
     case .readIndex: return IndexReducer.toggle(&state)
     case .quit: return state.quit()
     case .quitView where context == .list: state.push(Question(.quit))
@@ -119,6 +128,8 @@ struct Panes: Scene {
       return context == .list && state.subject == nil ? .noOrganization : nil
     case .copyID: return state.subject == nil ? .nothingToCopy : nil
     case .readIndex: return IndexReducer.obstacle(state)
+    case .toggleFold where isFiltered && DetailReducer.selectedLine(state)?.node != nil:
+      return DetailFilter.unfolds
     case .revealPrivate where context == .list && !state.showsDetailBesideList:
       return .nothing("Open the organization to see its private metadata.")
     default: return nil

@@ -9,8 +9,9 @@ extension ConsoleState {
 
   /// What a key of the footer does now, in a word or two; nil where it has no place there.
   package func hint(_ spec: CommandSpec) -> String? {
-    guard let hint = spec.hint, offers(spec.command) else { return nil }
+    guard offers(spec.command) else { return nil }
     if let own = scene.hint(spec.command) { return own }
+    guard let hint = spec.hint else { return nil }
     if let review {
       switch spec.command {
       case .confirm: return review.verb

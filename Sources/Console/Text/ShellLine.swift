@@ -2,6 +2,24 @@ import Changes
 
 /// A command line of the program for a POSIX shell, and how this session is connected; never a secret.
 package enum ShellLine {
+  /// What a command does of what is on screen.
+  enum Kind: String, CaseIterable {
+    case showing = "The command that shows this"
+    case listing = "The command that lists these"
+    case findingPeople = "The command that finds these people"
+    case findingInvitations = "The command that finds these invitations"
+    case findingDomains = "The command that finds these domains"
+
+    var key: Character {
+      switch self {
+      case .showing, .findingPeople: "c"
+      case .listing: "l"
+      case .findingInvitations: "w"
+      case .findingDomains: "b"
+      }
+    }
+  }
+
   package static func text(_ words: [String], _ session: SessionInfo) -> String {
     (["orgdesk"] + words + session.options).map(quoted).joined(separator: " ")
   }
@@ -42,8 +60,10 @@ extension SessionInfo {
   /// The entry of the copy menu for the command that shows the same; nil where there is none.
   ///
   /// - Parameter isOfJournal: Whether it reads the journal, of which a demo leaves nothing behind.
-  func item(_ words: [String]?, isOfJournal: Bool = false) -> CopyMenu.Item? {
+  func item(
+    _ words: [String]?, _ kind: ShellLine.Kind = .showing, isOfJournal: Bool = false
+  ) -> CopyMenu.Item? {
     guard let words, environment != .demo || !isOfJournal else { return nil }
-    return CopyMenu.Item(key: "c", label: "The command that shows this", text: ShellLine.text(words, self))
+    return CopyMenu.Item(key: kind.key, label: kind.rawValue, text: ShellLine.text(words, self))
   }
 }

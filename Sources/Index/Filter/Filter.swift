@@ -46,6 +46,14 @@ package struct Filter: Hashable, Sendable {
     FilterParser(text, context).openQuote
   }
 
+  /// Words as they are typed in a filter, where none of them means anything else.
+  package static func text(of words: [String]) -> String {
+    words.map { word in
+      let isPlain = word.first != "-" && word.allSatisfy { $0.isLetter || $0.isNumber || "'-_".contains($0) }
+      return isPlain ? word : MetadataField.quoted(word)
+    }.joined(separator: " ")
+  }
+
   init(text: String, terms: [FilterTerm]) {
     self.text = text
     self.terms = terms

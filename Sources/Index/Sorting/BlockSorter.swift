@@ -239,8 +239,14 @@ struct SortPath {
   }
 
   private let root: Root
-  /// The numbers of the keys in this block; nil if one of them is in no organization of it.
-  private let keys: [Int]?
+  private struct Step {
+    /// Of the key in this block; nil if it is in no organization of it.
+    let key: Int?
+    /// In an array.
+    let place: Int?
+  }
+
+  private let steps: [Step]
 
   init(_ field: IndexOrder.Field, in block: OrganizationBlock) {
     let path: [String]
@@ -250,32 +256,48 @@ struct SortPath {
       (root, path) = (field.isPrivate ? .privateMetadata : .publicMetadata, field.path)
     default: (root, path) = (.record, [])
     }
-    let numbers = path.map { name in block.keys.firstIndex { $0 == name } }
-    let known = numbers.compactMap { $0 }
-    keys = known.count == path.count ? known : nil
+    steps = path.map { name in Step(key: block.keys.firstIndex { $0 == name }, place: Int(name)) }
   }
 
   /// Where the value begins; nil if it is not there.
   func value(of place: Int, in block: OrganizationBlock) -> CompactReader? {
-    guard let keys else { return nil }
+    guard steps.allSatisfy({ $0.key != nil || $0.place != nil }) else { return nil }
     let columns = block.columns[place]
     var reader: CompactReader
-    var path = keys[...]
+    var path = steps[...]
     switch root {
     case .record:
       reader = CompactReader(block, at: block.recordStart(place))
-      guard let key = path.popFirst(), let member = Self.member(key, reader) else { return nil }
+      guard let key = path.popFirst()?.key, let member = Self.member(key, reader) else { return nil }
       reader = member
     case .publicMetadata, .privateMetadata:
       let start = Int(root == .publicMetadata ? columns.publicMetadata : columns.privateMetadata)
       guard start > 0 else { return nil }
       reader = CompactReader(block, at: start)
     }
-    for key in path {
-      guard reader.tag() == .object, let member = Self.member(key, reader) else { return nil }
-      reader = member
+    for step in path {
+      let found: CompactReader? =
+        switch reader.tag() {
+        case .object: step.key.flatMap { Self.member($0, reader) }
+        case .array: step.place.flatMap { Self.element($0, reader) }
+        default: nil
+        }
+      guard let found else { return nil }
+      reader = found
     }
     return reader
+  }
+
+  private static func element(_ place: Int, _ array: CompactReader) -> CompactReader? {
+    var reader = array
+    let end = reader.end()
+    var left = place
+    while reader.index < end {
+      if left == 0 { return reader }
+      left -= 1
+      reader.skip()
+    }
+    return nil
   }
 
   /// Of duplicate keys the last one counts.

@@ -153,8 +153,10 @@ struct ConsoleApplication: TerminalApplication {
         case .impossible: reduce(.copied(what: what, .impossible(text: text)))
         }
       case .openLink(let link):
+        let start = ContinuousClock.now
         let isOpen = browser.open(link.address) { [post] name, status, said in
-          post(.programEnded(name: name, .failed(status, said)))
+          let isSoon = ContinuousClock.now - start < .seconds(10)
+          post(.linkFailed(link, program: name, status, said, soon: isSoon))
         }
         reduce(.linkOpened(link, isOpen: isOpen))
       case .runProgram(let run): start(run)

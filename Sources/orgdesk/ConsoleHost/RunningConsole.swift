@@ -41,6 +41,11 @@ struct RunningConsole {
         state.notice = Notice(.warning, "Saved session ignored: \(problem).", since: .now)
       }
     }
+    if let name = session.unusedProfile {
+      let key = SessionSettings.secretKeyVariable
+      let text = "\(key) is set, so the profile “\(name)” is not used. To use it: --profile \(name)."
+      state.notice = Notice(.warning, text, since: .now)
+    }
     self.mailbox = mailbox
     runner = EffectRunner(
       dependencies, executor: NetworkExecutor.shared, disk: DiskExecutor.shared

@@ -21,6 +21,8 @@ struct Session: Sendable {
   let saved: SavedFilters
   /// The columns of the list, where the profile names them.
   let columns: [ListColumn]
+  /// The file's default profile, where the key in the environment applies in its place.
+  let unusedProfile: String?
   /// Whether the console begins where it ended.
   let restores: Bool
   /// Seconds between two refreshes in the background; nil for none.
@@ -139,6 +141,7 @@ struct Session: Sendable {
     saved = SavedFilters(
       settings?.saved.map { SavedFilters.Saved(name: $0.name.value, text: $0.text.value) } ?? [])
     columns = settings?.columns.compactMap { ListColumn(parsing: $0.value) } ?? []
+    unusedProfile = settings?.unusedProfile
     restores = settings?.restoresSession ?? false
     refresh = settings?.refresh
     namedOperator = settings?.operatorName?.value

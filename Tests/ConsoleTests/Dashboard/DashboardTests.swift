@@ -59,6 +59,34 @@ import Testing
     harness.finish()
   }
 
+  @Test func whereTheBrowserFailsAtOnceTheAddressIsShownAndCopiedToo() throws {
+    var harness = harness()
+    let link = try link("https://dashboard.clerk.com/~/organizations/\(id)")
+    harness.arrange(.linkOpened(link, isOpen: true))
+    harness.send(.linkFailed(link, program: "false", 1, "", soon: true)) {
+      $0.notice = nil
+      $0.isUnseen = true
+      $0.overlays = [
+        .selectable(SelectableText(link.address, heading: "“false” ended with status 1. \(link.what):"))
+      ]
+    }
+    harness.expect(.copy(link.address, what: "the address"))
+  }
+
+  /// It was closed, or something else has the keys by now.
+  @Test func aBrowserThatEndsLaterIsOnlyTold() throws {
+    let link = try link("https://dashboard.clerk.com/~/organizations/\(id)")
+    for (soon, keys) in [(false, []), (true, ["c"])] {
+      var harness = harness()
+      for name in keys { harness.arrange(key(name)) }
+      let overlays = harness.state.overlays
+      harness.arrange(.linkFailed(link, program: "firefox", 1, "no display", soon: soon))
+      #expect(harness.state.overlays == overlays)
+      let said = harness.state.notice?.text ?? ""
+      #expect(said.contains("“firefox” ended with status 1: no display") && said.contains(link.address))
+    }
+  }
+
   @Test func aSandboxHasNone() {
     var harness = harness { $0.session.hasDashboard = false }
     harness.arrange(key("o"))

@@ -89,6 +89,7 @@ struct DraftOfferTests {
     harness.expect(harness.reading(.draft(DraftID(rawValue: "d2"))))
     harness.send(.answered(harness.request(Asker.drafts), .draft(offered(2).draft))) {
       $0.leftDrafts = [self.offered(1)]
+      $0.list.cursor = ListCursor(position: 2, id: Fixtures.id(2))
       var change = ChangeOverlay(.edit, of: Fixtures.id(2))
       change.drafted.restores = self.offered(2).draft
       change.reverts = ChangeID(rawValue: "c2")
@@ -113,6 +114,19 @@ struct DraftOfferTests {
       $0.overlays = [.drafts(DraftList([self.offered(1)]))]
     }
     harness.finish()
+  }
+
+  /// In the list, or where it is not in it.
+  @Test(arguments: [2, 700]) func itsOrganizationIsTheOneThatCommandsAreAboutThen(number: Int) {
+    var harness = offering([offered(number)])
+    harness.arrange(press("Enter"))
+    harness.answer(Asker.drafts, .draft(offered(number).draft))
+    harness.answer(
+      .organization(Fixtures.id(number)), .organization(.success(Fixtures.organization(number))))
+    harness.arrange(.settle, press("Esc"), .painted(frame: 21), press("y"), .settle)
+    #expect(harness.state.change == nil && harness.state.subject == Fixtures.id(number))
+    harness.arrange(press("M"))
+    #expect(harness.state.people?.organization.id == Fixtures.id(number))
   }
 
   @Test func aNewOrganizationNeedsNoRead() {

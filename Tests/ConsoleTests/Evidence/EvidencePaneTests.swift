@@ -1,7 +1,7 @@
-import ClerkAPI
 import Screen
 import Testing
 
+@testable import ClerkAPI
 @testable import Console
 
 @Suite("The requests made") struct EvidencePaneTests {
@@ -60,6 +60,55 @@ import Testing
     #expect(pane(harness)?.shown.count == 3)
     harness.arrange(key("/"), .input(.paste("TRACE1"), seenFrame: 9), key("Enter"))
     #expect(pane(harness)?.shown.map(\.number) == [1])
+  }
+
+  @Test func theyAreLeftOutWhileTyped() {
+    var harness = harness()
+    harness.arrange(key("/"), key("P"), key("A"))
+    #expect(pane(harness)?.shown.map(\.number) == [2])
+    harness.arrange(key("x"))
+    #expect(pane(harness)?.shown.isEmpty == true)
+    harness.arrange(key("Esc"))
+    #expect(pane(harness)?.shown.count == 3)
+    // The next match is one of them.
+    harness.arrange(key("/"), key("G"), key("E"), key("T"), key("Down"), key("Enter"))
+    #expect(pane(harness)?.shown.map(\.number) == [3, 1] && selected(harness) == 1)
+  }
+
+  /// What tells one request of an organization from another is at the end of its path.
+  @Test func theEndOfAPathStays() {
+    let id = "org_3MizL0Ur8yVJm8EkH0abcdefgh"
+    let ends = ["memberships", "invitations", "domains", "billing/credits", "metadata"]
+    let requests = ends.map { end in
+      RequestFixtures.request(
+        1, .read, .get, ["organizations", id] + end.split(separator: "/").map(String.init),
+        [QueryItem("limit", "100"), QueryItem("offset", "0")])
+    }
+    for columns in 12...90 {
+      let paths = requests.map { RequestText.path($0, ellipsis: "…", columns: columns) }
+      #expect(paths.allSatisfy { ColumnWidth.of($0) <= columns }, "\(columns): \(paths)")
+      #expect(Set(paths).count == paths.count, "\(columns): \(paths)")
+      for (path, end) in zip(paths, ends) where columns >= 17 {
+        #expect(path.contains(end), "\(columns): \(path)")
+      }
+    }
+  }
+
+  @Test func attemptsSayWhenTheyWereMadeAndHowLongWasWaited() {
+    let sent = [0, 1500, 4000].map { Timestamp(milliseconds: Timestamp.start.milliseconds + $0) }
+    var request = RequestFixtures.request(1)
+    request.attempts = sent.map {
+      RecordedAttempt(
+        sentAt: $0, took: .milliseconds(500),
+        outcome: .answered(RecordedAnswer(status: 429, size: 7, traceID: "t")))
+    }
+    let lines = OpenedRequest(request, revealsPrivate: false).lines(
+      ConsoleState.loaded().session, columns: 200)
+    let said = lines.compactMap {
+      if case .field(let name, let text) = $0, Int(name) != nil { text } else { nil }
+    }
+    #expect(said.count == 3 && said[0].contains("sent at") && !said[0].contains("wait"))
+    #expect(said[1].contains("after a wait of 1000 ms") && said[2].contains("after a wait of 2000 ms"))
   }
 
   @Test func anOpenedOneStepsToItsNeighboursAndFollowsItsAttempts() {

@@ -164,4 +164,20 @@ import Testing
     driver.press("PgDn")
     #expect(driver.form["metadata"]?.editor.row == 5)
   }
+
+  /// In every form there is.
+  @Test func labelsCanBeToldApartWhereThereIsLittleRoom() {
+    var count = 0
+    for (name, state) in Scenes.all {
+      guard var form = state.typedForm else { continue }
+      form.resize(to: Size(columns: 40, rows: 9))
+      let outline = FormOutline(form)
+      let labels = form.fields.filter { !$0.kind.isMultiline }.map {
+        ColumnWidth.truncated(outline.label($0), columns: outline.labelColumns, ellipsis: "…")
+      }
+      #expect(Set(labels).count == labels.count, "\(name): \(labels)")
+      count += labels.count
+    }
+    #expect(count > 10)
+  }
 }

@@ -1,4 +1,5 @@
 import ClerkAPI
+import Index
 import JSON
 import Screen
 import Testing
@@ -52,6 +53,27 @@ import Testing
       script.replacing("${\(variable.key)}", with: variable.value)
     }
     #expect(script == "1 2 3 4 1 5")
+  }
+
+  /// By the path that a filter finds them by.
+  @Test(arguments: [
+    ("public.list.0.v", "a"), ("public.list.1.v", "7"), ("public.deep.list.0.0", "x"), ("public.list.2", nil),
+    ("public.list.x", nil), ("public.list.-1", nil),
+  ]) func whatIsInAListHasAPath(path: String, text: String?) throws {
+    let values: JSONValue = [
+      "list": [["v": "a"], ["v": 7]], "deep": ["list": [["x"]]],
+    ]
+    let organization = try Organization(
+      JSONReader(["id": "org_1", "name": "One", "public_metadata": values]))
+    let subject = OwnSubject(
+      id: organization.id, name: nil, slug: nil, organization: organization, showsPrivate: false,
+      hidden: TreeDriver.hidden)
+    #expect((try? command("x", "{\(path)}").run(subject).arguments.last) == text)
+    let filter = try Filter(
+      parsing: "\(path):*", in: ConsoleState.loaded().filterContext)
+    #expect(filter.matches([OrganizationRow(organization)]).isEmpty == (text == nil))
+    let field = try #require(MetadataField(parsing: path))
+    #expect((OrganizationRow(organization)[field] == nil) == (text == nil))
   }
 
   @Test(arguments: ["{slug}", "{public.no.such}", "{private.crm_id}"]) func aMissingValueRunsNothing(

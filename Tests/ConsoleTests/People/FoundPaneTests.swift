@@ -205,8 +205,11 @@ import Testing
           .init(key: "m", label: "E-mail address", text: "p0@acme.example"),
           .init(key: "n", label: "Name", text: "Person 0"),
           .init(
-            key: "c", label: "The command that shows this",
-            text: ShellLine.text($0[scene: FoundPane.self]?.words ?? [], $0.session)),
+            key: "c", label: "The command that finds these people",
+            text: "orgdesk people find @acme.example"),
+          .init(
+            key: "b", label: "The command that finds these domains",
+            text: "orgdesk domains find acme.example --verified yes"),
         ]))
     }
     harness.send(key("m")) { $0.overlays.removeLast() }

@@ -89,7 +89,7 @@ import Testing
       menu(harness.state) == [
         "ID": PeopleFixtures.id(0), "E-mail address": "person0@acme.example", "Name": "Ada Lovelace",
         "User id": user,
-        "The command that shows this": "orgdesk members list \(Fixtures.id(0).rawValue)",
+        "The command that lists these": "orgdesk members list \(Fixtures.id(0).rawValue)",
         "Line of the table":
           "Ada Lovelace\tperson0@acme.example\tadmin\t2024-05-28\t2026-11-01\t\(user)\t\(PeopleFixtures.id(0))",
       ])

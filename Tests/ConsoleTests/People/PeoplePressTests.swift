@@ -31,7 +31,7 @@ import Testing
       for kind in PeopleKind.allCases {
         var harness = opened(from)
         let title = try layout(harness).title
-        let tabs = PeopleTabs(try #require(harness.state.people), in: title).tabs
+        let tabs = PeopleTabs(try #require(harness.state.people), isWords: false, in: title).tabs
         let tab = try #require(tabs.first { $0.kind == kind })
         harness.arrange(press(tab.column + 1, title.row))
         #expect(harness.state.people?.kind == kind)

@@ -22,6 +22,9 @@ enum GoldenScreen {
     #expect(
       blocks.isEmpty, "\(name) has blocks of colour without a mark: \(blocks)", sourceLocation: sourceLocation
     )
+    let signs = SpokenScreen.signs(on: state)
+    #expect(
+      signs.isEmpty, "\(name) has signs where marks are words: \(signs)", sourceLocation: sourceLocation)
     let named = NamedKeys.found(on: state)
     #expect(named.isEmpty, "\(name) names keys that are others now: \(named)", sourceLocation: sourceLocation)
   }

@@ -134,7 +134,8 @@ struct OrgsListCommand: ShellCommand {
     }
     let query = filter?.query(organizationQuery) ?? organizationQuery
     let ending: ListPages<ListRow>.Ending
-    let order = orderBy.flatMap(ShellOrder.init(parsing:))?.own
+    let chosen = orderBy.flatMap(ShellOrder.init(parsing:))
+    let order = filter == nil ? chosen?.own : chosen?.index
     // What stands first is known only once all are.
     let waits = order != nil || filter?.filter.ranks == true
     var awaited: [ListRow] = []

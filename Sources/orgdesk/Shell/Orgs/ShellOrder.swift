@@ -28,10 +28,10 @@ struct ShellOrder {
   }
 
   /// Nil where Clerk sorts by it.
-  var own: IndexOrder? {
-    guard column.order == nil, let field = column.indexField else { return nil }
-    return IndexOrder(field, descending: descending)
-  }
+  var own: IndexOrder? { column.order == nil ? index : nil }
+
+  /// As the console sorts what a filter finds.
+  var index: IndexOrder? { column.indexField.map { IndexOrder($0, descending: descending) } }
 
   /// What cannot be read comes last.
   static func sorted(_ rows: [ListRow], by order: IndexOrder) -> [ListRow] {

@@ -29,10 +29,14 @@ struct InvitationsListCommand: ShellCommand {
   @Option(help: "Only invitations with this status: pending, accepted, revoked or expired; may be repeated.")
   var status: [String] = []
 
+  @Option(parsing: .unconditional, help: ShellPeople.orderHelp(.invitations))
+  var orderBy: String?
+
   @Flag(help: ShellHelp.json)
   var json = false
 
   func validate() throws {
+    try ShellPeople.checkOrder(orderBy, of: .invitations)
     let known = Invitation.Status.known.map(\.description)
     if let unknown = status.first(where: { !known.contains($0) }) {
       throw ValidationError("--status must be \(known.joined(separator: ", ")), not “\(unknown)”.")
@@ -43,6 +47,7 @@ struct InvitationsListCommand: ShellCommand {
     try await ShellPeople.with(connection) { people in
       var filter = InvitationQuery()
       let email = email.map(EmailAddress.meant)
+      filter.orderBy = orderBy.flatMap { PeopleOrder(parsing: $0, of: .invitations)?.parameter }
       filter.statuses = Invitation.Status.known.filter { status.contains($0.description) }
       var place: OrganizationID?
       if let organization {

@@ -28,8 +28,13 @@ struct MembersListCommand: ShellCommand {
   @Option(help: "Only members with this role, such as admin; may be repeated.")
   var role: [String] = []
 
+  @Option(parsing: .unconditional, help: ShellPeople.orderHelp(.members))
+  var orderBy: String?
+
   @Flag(help: ShellHelp.json)
   var json = false
+
+  func validate() throws { try ShellPeople.checkOrder(orderBy, of: .members) }
 
   func perform() async throws {
     try await ShellPeople.with(connection) { people in
@@ -37,6 +42,7 @@ struct MembersListCommand: ShellCommand {
       var filter = MembershipQuery()
       filter.query = query.map(EmailAddress.meant)
       filter.roles = role.map(RoleName.key)
+      filter.orderBy = orderBy.flatMap { PeopleOrder(parsing: $0, of: .members)?.parameter }
       let reading = try await people.all("members", filter) {
         [client = people.client] query async throws(ClerkError) in
         try await client.memberships(of: id, query)

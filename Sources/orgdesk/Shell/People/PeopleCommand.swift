@@ -72,7 +72,7 @@ struct PeopleFindCommand: ShellCommand {
   private func tell(_ found: FoundPeople) throws {
     if found.persons.isEmpty {
       let domain = PeopleTerms(text)?.domains.flatMap { $0.query ?? $0.names.first }
-      let advice = domain.map { " A verified domain: orgdesk domains find \($0)" } ?? ""
+      let advice = domain.map { "A verified domain: orgdesk domains find \($0)" }
       // What could not be read is not said to be missing.
       let looked = [
         found.usersFailure == nil ? "user" : nil,
@@ -81,11 +81,11 @@ struct PeopleFindCommand: ShellCommand {
       let what = looked.map { "no \($0)" }.joined(separator: " and ")
       // Someone who sees nothing may have let an invitation expire.
       let address = EmailAddress.bare(text).map {
-        " Earlier invitations: orgdesk invitations list --email \($0)"
+        "Earlier invitations: orgdesk invitations list --email \($0)"
       }
-      Standard.error(
-        SafeText.make(
-          "\(what.prefix(1).uppercased())\(what.dropFirst()) matches “\(text)”.\(advice)\(address ?? "")"))
+      let message = "\(what.prefix(1).uppercased())\(what.dropFirst()) matches “\(text)”."
+      // Each command on a line of its own, to be copied.
+      for line in [message, advice, address].compactMap({ $0 }) { Standard.error(SafeText.make(line)) }
     } else {
       var message = ShellPeople.count(found.persons.count, ("person", "people"))
       if let total = found.total { message += " of \(CountText.grouped(total)) users; --all finds all" }

@@ -110,6 +110,18 @@ struct ShellPeople: Sendable {
     "\(CountText.grouped(number)) \(number == 1 ? noun.one : noun.many)"
   }
 
+  // MARK: Order
+
+  static func orderHelp(_ kind: PeopleKind) -> ArgumentHelp {
+    "Sort by \(PeopleOrder.names(of: kind)), with + or - before it."
+  }
+
+  static func checkOrder(_ text: String?, of kind: PeopleKind) throws {
+    guard let text, PeopleOrder(parsing: text, of: kind) == nil else { return }
+    throw ValidationError(
+      SafeText.make("--order-by must be one of \(PeopleOrder.names(of: kind)), not “\(text)”."))
+  }
+
   // MARK: Words
 
   /// `admin` for `org:admin`, as the commands take it; nil for no role.
