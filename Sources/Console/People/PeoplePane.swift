@@ -118,7 +118,10 @@ extension PeoplePane: Scene {
         let place = pane.list.top + point.row - layout.rows.row
         if place < pane.list.shownCount { pane.list.move(to: place, height: height) }
       case .press where mouse.button == 1 && layout.title.contains(point):
-        guard let kind = PeopleTabs(pane, isWords: state.isAccessible, in: layout.title).kind(at: point.column), kind != pane.kind else {
+        guard
+          let kind = PeopleTabs(pane, isWords: state.isAccessible, in: layout.title).kind(at: point.column),
+          kind != pane.kind
+        else {
           break
         }
         // What is typed was for the other list.
