@@ -138,10 +138,11 @@ enum ListReducer {
 
   /// Has the list, the marks and the index know organizations as they were just read somewhere else.
   static func saw(_ state: inout ConsoleState, _ read: [OrganizationRow]) {
+    let selected = selectedName(state)
     let changed = state.list.saw(read)
     guard !changed.isEmpty else { return }
     state.marks.refresh(changed)
-    anchor(&state)
+    anchor(&state, selected)
   }
 
   /// Says that someone else deleted an organization, and removes its row.
