@@ -58,16 +58,16 @@ extension ConsoleState {
   /// Why a key means nothing here: what it does elsewhere, or where the keys are listed.
   func meaninglessness(of press: KeyPress) -> String {
     if keyMap.command(for: press, in: .list) == .profile, let reason = ProfileReducer.reason(self) {
-      return "\(press) does nothing here. \(reason)"
+      return "\(press.doesNothing). \(reason)"
     }
     if let (place, summary) = elsewhere(press) {
-      return "\(press) does nothing here; in the \(place): \(summary)."
+      return "\(press.doesNothing); in the \(place): \(summary)."
     }
     if let help = keyMap.name(of: .help, in: context) {
-      return "\(press) does nothing here; \(help) lists the keys."
+      return press.doesNothing(listedBy: help)
     }
     // What is said covers the keys.
-    return "\(press) does nothing here." + (FooterOutline.sentence(self).map { " Keys: \($0)." } ?? "")
+    return "\(press.doesNothing)." + (FooterOutline.sentence(self).map { " Keys: \($0)." } ?? "")
   }
 
   /// What a key does in another place; nil in a dialog, which has no need of it.
@@ -83,4 +83,12 @@ extension ConsoleState {
     }
     return nil
   }
+}
+
+extension KeyPress {
+  /// The beginning of a sentence that tells why.
+  var doesNothing: String { "\(SafeText.make(description)) does nothing here" }
+
+  /// - Parameter key: That of the help.
+  func doesNothing(listedBy key: String) -> String { "\(doesNothing); \(key) lists the keys." }
 }

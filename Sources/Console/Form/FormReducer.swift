@@ -213,7 +213,7 @@ package enum FormReducer {
   }
 
   private static func misunderstood(_ press: KeyPress, in form: FormState, _ keyMap: KeyMap) -> String {
-    let what = "\(SafeText.make(press.description)) does nothing here"
+    let what = press.doesNothing
     if let field = form.focused, let options = field.kind.options, case .character = press.key {
       let labels = options.map(\.label).filter { !$0.isEmpty }
       let rest = labels.dropLast().joined(separator: ", ")
@@ -221,6 +221,6 @@ package enum FormReducer {
       return "\(what): \(field.label) takes \(choices)."
     }
     guard let help = keyMap.name(of: .help, in: .form) else { return what + "." }
-    return "\(what); \(help) lists the keys."
+    return press.doesNothing(listedBy: help)
   }
 }

@@ -79,7 +79,7 @@ extension MetadataTree: FormEditor {
     guard entry != nil else { return .none }
     entry?.problem = nil
     if entry?.line.handle(press) != true {
-      entry?.problem = "\(SafeText.make(press.description)) does nothing here."
+      entry?.problem = "\(press.doesNothing)."
     }
     scroll()
     return .none

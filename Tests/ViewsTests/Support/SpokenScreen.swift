@@ -17,7 +17,7 @@ enum SpokenScreen {
     ConsoleView(theme: theme).draw(state, into: &canvas)
     return canvas.lines.filter { line in
       // There it is a key.
-      if line.contains(" mark all loaded rows") { return false }
+      if line.contains("* mark all") || line.contains(" mark all loaded rows") { return false }
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
       return words.contains { alone.contains($0) || $0.hasSuffix("/∞") }
         || line.contains("[Members")
