@@ -34,12 +34,17 @@ struct SecretCommand {
     for process: pid_t, until deadline: ContinuousClock.Instant, _ output: inout CommandPipe,
     _ errors: inout CommandPipe
   ) -> SecretCommandResult.End {
+    let interrupts = Interrupts.count
     while true {
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG | WUNTRACED) == process {
         if status & 0xFF != 0x7F { return .ended(ProcessEnd(status: status)) }
         end(process)
         return .wantedTerminal
+      }
+      guard Interrupts.count == interrupts else {
+        end(process)
+        return .ended(.signalled(SIGINT))
       }
       guard ContinuousClock.now < deadline else {
         end(process)

@@ -199,6 +199,25 @@ import Testing
     harness.finish()
   }
 
+  /// What is typed and dropped over a search takes its answer away: it is asked for again.
+  @Test(arguments: [Command.search, .filter], [false, true])
+  func anUnansweredSearchGoesOnAfterWhatWasTypedOverIt(over: Command, isAnswered: Bool) throws {
+    var harness = ReducerHarness(.loaded(count: 100, total: 5000))
+    harness.arrange(.command(.search))
+    typing("99", into: &harness)
+    harness.arrange(key("Enter"), .settle, .command(over))
+    typing("x", into: &harness)
+    if isAnswered, let request = harness.state.requests.all(of: .list).last {
+      harness.arrange(.answered(request, .page(.success(Fixtures.page([99, 199], total: 2)))))
+    }
+    harness.arrange(key("Esc"), .settle)
+    let query = Fixtures.query(0..<100) { $0.query = "99" }
+    harness.answer(Read.page(query), .page(.success(Fixtures.page([99, 199, 990], total: 3))))
+    let list = harness.state.list
+    #expect(list.narrowing == nil && list.search == SearchTerms("99"))
+    #expect((0..<list.shownCount).compactMap { list.row(at: $0)?.id } == [99, 199, 990].map(Fixtures.id))
+  }
+
   @Test func aFilterLooksOnlyAtWhatIsLoaded() {
     var harness = ReducerHarness(.loaded(count: 100, total: 5000))
     harness.arrange(.command(.filter))

@@ -60,6 +60,8 @@ import Testing
       try console.press("C-c")
     }
     try console.wait(for: "The profile \(profile) cannot be used.", in: .lastLine)
+    let how = profile == "endless" ? "was ended by signal 2" : "failed with exit status 3"
+    try console.wait(for: how, in: .footer)
     // It goes on as it was.
     try console.press("j")
     try console.wait(for: "3 of 240", in: .lastLine)

@@ -18,7 +18,7 @@ package enum ReviewReducer {
 
   private static func beginTicket(_ review: inout ReviewState) {
     guard let ticket = review.ticket, ticket.editor == nil else { return }
-    review.ticket?.editor = LineEditor(ticket.text)
+    review.ticket?.editor = LineEditor(offered: ticket.text)
   }
 
   /// Accepts what is typed. Sends nothing: that takes a key of its own.

@@ -78,7 +78,11 @@ package struct ListState: Equatable, Sendable, PagedList {
     if narrowing?.purpose == .sorting { endFilter() }
     narrowAgain()
     isOutdated = snapshot.isOutdated
-    pending = isOutdated ? renewal(.refresh, around: top) : nil
+    // A search that was not answered then is asked for again.
+    let isUnanswered = narrowing?.purpose == .search
+    pending =
+      isOutdated
+      ? renewal(.refresh, around: top) : isUnanswered ? PendingRead(.search, range: 0..<Self.firstRead) : nil
     pageFailure = nil
     direction = 0
   }

@@ -5,6 +5,7 @@ import Console
 import Files
 import Glibc
 import Journal
+import Processes
 import Screen
 import Terminal
 import Views
@@ -84,7 +85,7 @@ struct ConsoleProgram {
       if case .command? = source, let source {
         Standard.error("The key of \(profile) comes from \(source). Ctrl-C goes back.")
       }
-      return try StopSignals.ignoringInterrupts {
+      return try Interrupts.caught {
         try Session(
           CommandLineChoices(profile: profile, readOnly: choices.readOnly, log: choices.log),
           file: session.file, environment: environment)

@@ -3,6 +3,7 @@ import Changes
 import ClerkAPI
 import JSON
 import Screen
+import Text
 
 /// A change made by a command: through the same gate and journal as in the console.
 struct ShellChange {
@@ -147,7 +148,7 @@ struct ChangeOptions: ParsableArguments, Sendable {
   @Flag(help: ShellHelp.json)
   var json = false
 
-  @Option(help: "Support ticket of the change. Kept in the journal only.")
+  @Option(help: "Support ticket of the change. Kept in the journal only.", transform: { $0.trimmed })
   var ticket: String?
 
   func validate() throws { try Self.refuseEmpty("--ticket", ticket) }

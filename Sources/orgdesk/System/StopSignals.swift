@@ -35,15 +35,6 @@ enum StopSignals {
     }
   }
 
-  /// Has an interrupt end only the programs that the work starts.
-  static func ignoringInterrupts<Value>(_ work: () throws -> Value) rethrows -> Value {
-    var (ignored, before) = (sigaction(), sigaction())
-    ignored.__sigaction_handler.sa_handler = SIG_IGN
-    sigaction(SIGINT, &ignored, &before)
-    defer { sigaction(SIGINT, &before, nil) }
-    return try work()
-  }
-
   /// Waits until one comes; the next one ends the program.
   static func wait() async {
     let (stream, continuation) = AsyncStream<Void>.makeStream()

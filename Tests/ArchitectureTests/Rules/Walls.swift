@@ -14,7 +14,7 @@ enum Walls {
 
     // The edges: each owns one piece of the outside world.
     "Files": ["Text", "Glibc", "Synchronization"],
-    "Processes": ["Glibc"],
+    "Processes": ["Glibc", "Synchronization"],
     "ClerkHTTP": ["ClerkAPI", "Files", "Text", "AsyncHTTPClient", "NIO*", "Logging"] + system,
     "Journal": ["Changes", "ClerkAPI", "Digest", "Files", "JSON", "Text", "GRDB*"] + system,
     "Configuration": ["Files", "Processes", "Text", "Yams", "Glibc"],

@@ -3,6 +3,7 @@ import Changes
 import ClerkAPI
 import Console
 import Screen
+import Text
 
 /// Plans of many changes made by commands: through the same gate and journal as in the console.
 struct ShellPlans: Sendable {
@@ -118,7 +119,7 @@ struct PlanOptions: ParsableArguments, Sendable {
   @Flag(help: "Print the outcome of each row as CSV.")
   var csv = false
 
-  @Option(help: "Support ticket of the changes. Kept in the journal only.")
+  @Option(help: "Support ticket of the changes. Kept in the journal only.", transform: { $0.trimmed })
   var ticket: String?
 
   static func refuseBoth(json: Bool, csv: Bool) throws {
