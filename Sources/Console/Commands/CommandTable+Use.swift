@@ -56,11 +56,14 @@ extension CommandTable {
     (.moveBorder, "border"), (.quit, "quit at once"),
   ]
 
-  /// Made once, as every frame needs one. The way back that has a word only now and then comes first then.
+  /// Made once, as every frame needs one. The way back that has a word only now and then comes first then, and so does the
+  /// key that goes on in a review.
   private static let footers: [KeyContext: [CommandSpec]] = Dictionary(
     uniqueKeysWithValues: KeyContext.allCases.map { context in
       let all = byUse(in: context)
-      let back = all.filter { $0.command == .back && $0.hint == nil }
+      let back = all.filter {
+        $0.hint == nil && ($0.command == .back || $0.command == .pageDown && context == .review)
+      }
       return (context, back + all.filter { $0.hint != nil && $0.command != .help && $0.command != .palette })
     })
 }

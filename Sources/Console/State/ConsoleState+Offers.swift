@@ -11,6 +11,7 @@ extension ConsoleState {
   package func hint(_ spec: CommandSpec) -> String? {
     guard offers(spec.command) else { return nil }
     if let own = scene.hint(spec.command) { return own }
+    if spec.command == .pageDown, let review, review.confirms, review.hidesChange { return "more" }
     guard let hint = spec.hint else { return nil }
     if let review {
       switch spec.command {

@@ -181,4 +181,25 @@ struct ReviewSightTests {
     review.painted(frame: 9)
     #expect(review.canConfirm)
   }
+
+  /// First what has to be scrolled to, then what confirms.
+  @Test func theLastLineSaysHowItGoesOn() {
+    var hiding = 0
+    for (name, scene) in Scenes.all where scene.review?.confirms == true {
+      var state = scene
+      _ = ConsoleReducer.reduce(&state, .resized(Self.smallest))
+      _ = ConsoleReducer.reduce(&state, .painted(frame: 9))
+      guard state.context == .review, state.review?.hidesChange == true else { continue }
+      hiding += 1
+      func told() -> [Command] {
+        FooterOutline(state, columns: Self.smallest.columns).entries.map(\.command)
+      }
+      #expect(told().contains(.pageDown) && !told().contains(.confirm), "\(name)")
+      for _ in 0..<40 where state.review?.hidesChange == true {
+        _ = ConsoleReducer.reduce(&state, .command(.pageDown))
+      }
+      #expect(told().contains(.confirm) && !told().contains(.pageDown), "\(name)")
+    }
+    #expect(hiding > 0)
+  }
 }

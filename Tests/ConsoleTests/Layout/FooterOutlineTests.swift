@@ -99,9 +99,10 @@ import Testing
   }
 
   @Test(arguments: KeyContext.allCases) func everyHintHasItsPlace(context: KeyContext) {
-    // The way back has a word only where it leads out of a search.
-    let hinted = CommandTable.specs(in: context).filter { $0.hint != nil || $0.command == .back }
-      .map(\.command)
+    // The way back has a word only where it leads out of a search, and the next page only where a review has to be read.
+    let hinted = CommandTable.specs(in: context).filter {
+      $0.hint != nil || $0.command == .back || $0.command == .pageDown && context == .review
+    }.map(\.command)
     let told = CommandTable.footer(in: context).map(\.command)
     // Help and palette are told in the top line.
     #expect(Set(hinted).subtracting([.help, .palette]) == Set(told))
