@@ -256,8 +256,9 @@ import Testing
   @Test func aRunThatIsHeldByTheRateLimitSaysSo() throws {
     let desk = try Desk(["--rate-limits"])
     let console = try console(desk, columns: 120, rows: 30)
+    try console.wait(for: "all read", in: .lastLine)
     try console.press("*")
-    try console.wait(for: "100 marked", in: .lastLine)
+    try console.wait(for: "240 marked", in: .lastLine)
     try console.press("b", "s")
     try console.wait(for: "Set a key of their metadata", in: .body)
     try console.type("tag")
