@@ -148,6 +148,8 @@ enum IndexReducer {
   private static func find(_ state: inout ConsoleState) {
     state.list.narrowAgain()
     state.comeBack()
+    // The first row of an awaited answer is selected by the answer, not by what is shown until then.
+    guard state.list.narrowing?.purpose != .search || state.list.cursor.id != nil else { return fit(&state) }
     state.list.reanchor(height: ConsoleLayout(state).listRows.rows)
   }
 }

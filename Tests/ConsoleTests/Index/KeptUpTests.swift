@@ -128,6 +128,22 @@ struct KeptUpTests {
     }
   }
 
+  /// What is read into the index meanwhile selects nothing: the answer does.
+  @Test func theAnswerSelectsItsFirst() {
+    var harness = ReducerHarness(.loaded(count: 10, total: 40))
+    harness.arrange(.command(.readIndex), .command(.search))
+    type("organization-3", &harness)
+    harness.arrange(.timer(.searchDebounce), .settle)
+    var place = IndexPlace()
+    place.offset = 40
+    let page = IndexPage(
+      block: OrganizationBlock((0..<40).map { Fixtures.organization($0) }), unreadable: 0, place: place,
+      total: 40)
+    harness.arrange(.progressed(harness.request(.index), .index(page)))
+    harness.answer(.list, .page(.success(Fixtures.page([39, 3], total: 2))))
+    #expect(harness.state.list.cursor == ListCursor(position: 0, id: Fixtures.id(39)))
+  }
+
   // MARK: Marks and places
 
   @Test func allIsMarkedThatWasRead() {
