@@ -92,7 +92,7 @@ struct FieldReading: Equatable, Sendable {
 }
 
 extension JSONParseError {
-  /// Where a text is no JSON, and why.
+  /// Where a text is not valid JSON, and why.
   var explanation: String { "Not valid JSON (line \(line), column \(column)): \(reason)." }
 }
 

@@ -22,7 +22,7 @@ enum ProfileReducer {
     return DraftKeeping.save(&state) + [.useProfile(name)]
   }
 
-  /// Goes on with the present profile.
+  /// Goes on with the current profile.
   static func stay(_ state: inout ConsoleState, _ reason: String) {
     (state.isEnding, state.nextProfile) = (false, nil)
     state.say(.warning, reason)
