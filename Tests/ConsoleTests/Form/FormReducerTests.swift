@@ -131,6 +131,26 @@ import Testing
     #expect(choices > 5)
   }
 
+  /// An amount that is there is not made another one from the choice above it.
+  @Test func aDigitOnAChoiceChangesNoAmountThatIsThere() throws {
+    var amounts = 0
+    for (name, state) in Scenes.forms {
+      guard let form = state.typedForm else { continue }
+      for place in form.fields.indices where form.fields[place].kind.options != nil {
+        for amount in form.fields.indices where amount > place && form.fields[amount].kind.isMoney {
+          var form = form
+          form.fields[amount].setText("15")
+          form.setFocus(place)
+          guard form.focus == place else { continue }
+          amounts += 1
+          _ = FormReducer.typed(&form, try #require(KeyPress(parsing: "7")))
+          #expect(form.fields[amount].text == "15" && form.focus == place, "\(name)")
+        }
+      }
+    }
+    #expect(amounts > 0)
+  }
+
   @Test func aKeyThatMeansNothingIsSaidAndChangesNothing() {
     var driver = FormDriver(name)
     let before = driver.form.fields
